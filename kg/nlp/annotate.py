@@ -1,0 +1,84 @@
+"""The stage itself: tokens, spaCy's pipeline in batches, names."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.knowledge import Knowledge
+from kg.model.article import Article
+from kg.nlp.annotated import Annotated, Name
+from kg.nlp.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 32
+_NER_KINDS = {"PERSON": "person", "ORG": "actor", "NORP": "actor", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+
+def annotate(articles: Iterable[Article], nlp: Language, knowledge: Knowledge) -> Iterator[Annotated]:
+    """Each article with its Doc and names, in the order given, read in batches of 32."""
+    from spacy.tokens import Doc
+
+    @functools.lru_cache(maxsize=100_000)
+    def is_name(word: str) -> bool:
+        return bool(knowledge.names.find([word]))
+
+    def prepared() -> Iterator[tuple[Doc, tuple[Article, list[Token]]]]:
+        for article in articles:
+            found = tokens(article, nlp, is_name)
+            doc = Doc(nlp.vocab, words=[t.word for t in found], spaces=[t.space for t in found])
+            for token, source in zip(doc, found, strict=True):
+                if source.begins:
+                    token.is_sent_start = True
+            yield doc, (article, found)
+
+    for doc, (article, found) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):
+        starts, ends = tuple(t.start for t in found), tuple(t.end for t in found)
+        words = [article.text[t.start : t.end] for t in found]
+        headlines = frozenset(sent.start for sent in doc.sents if found[sent.start].headline)
+        yield Annotated(article, doc, starts, ends, names(doc, words, knowledge), headlines)
+
+
+def names(doc: Doc, words: list[str], knowledge: Knowledge) -> tuple[Name, ...]:
+    """Names from the curated lists, the model and the world gazetteer, in that order of trust, no two overlapping.
+
+    The gazetteer only fills gaps: it never takes a word of a person's or organisation's name.
+    """
+    matches = [
+        (sent.start + match.start, sent.start + match.end, match)
+        for sent in doc.sents
+        for match in knowledge.names.find(words[sent.start : sent.end])
+    ]
+    taken = [False] * len(doc)
+    found: list[Name] = []
+
+    def add(start: int, end: int, kind: str, candidates: tuple[str, ...], rule: str) -> None:
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            found.append(Name(start, end, kind, candidates, rule))
+
+    for start, end, match in matches:
+        if match.curated:
+            add(start, end, match.kind, match.candidates, "curated")
+    gazetteer = {(start, end): match for start, end, match in matches if not match.curated}
+    for ent in doc.ents:
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].pos_ in {"DET", "PART"} or doc[start].is_punct):
+            start += 1
+        while start < end and (doc[end - 1].pos_ == "PART" or doc[end - 1].is_punct):
+            end -= 1
+        kind = _NER_KINDS.get(ent.label_)
+        if kind is None or start >= end or not any(word[:1].isupper() for word in words[start:end]):
+            continue
+        known = gazetteer.get((start, end))
+        if known is not None and kind == "place":
+            add(start, end, known.kind, known.candidates, "gazetteer")
+        elif kind != "place" or not any(start <= s and e <= end for s, e in gazetteer):
+            add(start, end, kind, (), "ner")
+    for (start, end), match in sorted(gazetteer.items()):
+        add(start, end, match.kind, match.candidates, "gazetteer")
+    return tuple(sorted(found, key=lambda name: name.start))
