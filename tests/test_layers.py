@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": {"errors"},
     "config": BASE,
     "knowledge": BASE | {"config"},
-    **{stage: GROUND for stage in STAGES},
+    **dict.fromkeys(STAGES, GROUND),
     "extract": GROUND | {"nlp"},
     "export": GROUND | {"rdf"},
     "pipeline": GROUND | STAGES,
