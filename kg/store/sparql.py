@@ -1,0 +1,126 @@
+"""Open a graph file and ask it SPARQL questions; answers are plain tables, without RDF types.
+
+Oxigraph parses about ten times faster than rdflib and answers joins five to twenty times faster, which is what
+makes a question of a thousand articles' graph a matter of a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.config import DATA, TERMS
+from kg.errors import KgError, UsageError
+
+PREFIXES = {
+    "ckg": TERMS,
+    "id": DATA,
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""The prefixes every query may use without declaring them; a query's own declarations win."""
+
+SUFFIXES = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+Cell: TypeAlias = str | int | float | bool | None
+"""A value of an answer: an IRI or text as str, numbers and booleans as such, None where unbound."""
+
+_WHOLE = frozenset(PREFIXES["xsd"] + name for name in ("integer", "int", "long", "nonNegativeInteger"))
+_BROKEN = frozenset(PREFIXES["xsd"] + name for name in ("decimal", "double", "float"))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer: every row has one cell for each column, in order."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def records(self) -> list[dict[str, Cell]]:
+        """The rows as dictionaries, unbound cells included as None."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def open_graph(path: Path) -> ox.Store:
+    """Load a graph file; named graphs are kept, and queries see them all as one.
+
+    :raises UsageError: the file is missing, cannot be read, or its suffix is not one of `SUFFIXES`.
+    :raises KgError: the file is not valid in the format of its suffix; the message names line and column.
+    """
+    if path.suffix not in SUFFIXES:
+        raise UsageError(f"{path}: not a graph file by its name; it should end in {', '.join(SUFFIXES)}")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    store = ox.Store()
+    try:
+        store.load(content, format=SUFFIXES[path.suffix])
+    except SyntaxError as error:
+        raise KgError(f"{path}: not valid {SUFFIXES[path.suffix].name}: {error}") from error
+    return store
+
+
+def select(store: ox.Store, query: str, name: str = "query") -> Table:
+    """Run a query. ASK gives one cell; CONSTRUCT and DESCRIBE give a row for each triple, sorted.
+
+    :param name: what the query is called in an error message.
+    :raises UsageError: the query is not valid SPARQL; the message names line and column.
+    """
+    try:
+        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise UsageError(f"{name}: not valid SPARQL: {error}") from error
+    if isinstance(answer, ox.QueryBoolean):
+        return Table(("answer",), ((bool(answer),),))
+    if isinstance(answer, ox.QueryTriples):
+        triples = {tuple(_cell(term) for term in (t.subject, t.predicate, t.object)) for t in answer}
+        return Table(("subject", "predicate", "object"), tuple(sorted(triples, key=repr)))
+    variables = tuple(answer.variables)
+    rows = tuple(tuple(_cell(solution[variable]) for variable in variables) for solution in answer)
+    return Table(tuple(variable.value for variable in variables), rows)
+
+
+def shorten(value: str) -> str:
+    """An IRI of a known namespace with its prefix ("ckg:Event"), anything else as it is."""
+    for prefix, namespace in PREFIXES.items():
+        if value.startswith(namespace) and len(value) > len(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return value
+
+
+def _cell(term: object) -> Cell:
+    """An RDF term as a plain value."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    datatype = term.datatype.value
+    if datatype in _WHOLE:
+        return int(term.value)
+    if datatype in _BROKEN:
+        return float(term.value)
+    if datatype == PREFIXES["xsd"] + "boolean":
+        return term.value in ("true", "1")
+    return term.value
