@@ -16,12 +16,15 @@ from kg.model.article import Span
 def slug(name: str) -> str:
     """A name as a path segment of an IRI: lower-case ASCII letters, digits and single hyphens.
 
-    A name without any Latin letter or digit (Arabic script, say) becomes "x-" and a digest of it, so that two such
-    names stay apart.
+    Accents are dropped. A name with letters that have no ASCII form (Arabic script, say) ends in a digest of it, so
+    that two such names stay apart.
     """
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['`]", "", ascii_name.lower())).strip("-")
-    return plain or f"x-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+    decomposed = unicodedata.normalize("NFKD", name)
+    ascii_name = decomposed.encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['`]", "", ascii_name)).strip("-")
+    if plain and not any(character.isalpha() and not character.isascii() for character in decomposed):
+        return plain
+    return f"{plain or 'x'}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def article_id(article: str) -> str:
