@@ -1,0 +1,106 @@
+"""What is known before reading: actors, people, sources, units, bases, places and their names, as data files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+from kg.knowledge.countries import CountryActors, read_countries
+from kg.knowledge.curated import FILES, Entry, read_entries
+from kg.knowledge.names import NameIndex, NameMatch, NameTables, add_name
+from kg.knowledge.tables import shipped
+from kg.model.entity import Entity
+
+__all__ = ["Knowledge", "NameIndex", "NameMatch", "load"]
+
+RESPELT_COUNTRIES = frozenset(
+    (
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "LY",
+        "SD",
+        "YE",
+        "SA",
+        "KW",
+        "QA",
+        "BH",
+        "OM",
+        "AE",
+        "IR",
+        "AF",
+        "PK",
+        "TR",
+    )
+    + ("TN", "DZ", "MA", "MR", "SO")
+)
+"""Where names are written in Arabic script or a neighbour of it, so that the press spells them in many ways."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The knowledge base. `version` is a digest of all its data files."""
+
+    names: NameIndex
+    version: str
+    _curated: dict[str, Entity]
+    _actors: CountryActors
+    _composed: dict[str, tuple[str, str]]
+
+    def entity(self, id: str) -> Entity:
+        """The entity with this id. Raises KnowledgeError when there is none."""
+        if id in self._curated:
+            return self._curated[id]
+        if id in self._composed:
+            return self._actors.entity(*self._composed[id])
+        raise KnowledgeError(f"no entity {id!r} in the knowledge base")
+
+
+@cache
+def load(extra: Path | None = None) -> Knowledge:
+    """The knowledge base, with the user's rows of the folder `extra` on top: same files, same columns, they win.
+
+    Raises KnowledgeError: a malformed row, or a folder without any of the files.
+    """
+    countries, actors = read_countries()
+    own = [entry for name in FILES for entry in read_entries(shipped(name))] + countries
+    users = _read_extra(extra) if extra else []
+    composed = actors.entities()
+    curated = {entry.entity.id: entry.entity for entry in (*own, *users)}
+    codes = {id: code for id, (_, code) in composed.items()}
+    codes |= {id: entity.country for id, entity in curated.items() if entity.country}
+    layers = [_tables(users), _tables(own)]
+    return Knowledge(NameIndex(layers, codes.get, actors), _version(extra), curated, actors, composed)
+
+
+def _read_extra(folder: Path) -> list[Entry]:
+    found = [folder / name for name in FILES if (folder / name).is_file()]
+    if not found:
+        raise KnowledgeError(f"{folder}: none of {', '.join(FILES)} is there")
+    return [entry for path in found for entry in read_entries(path)]
+
+
+def _tables(entries: list[Entry]) -> NameTables:
+    tables = NameTables()
+    for entity, names in entries:
+        kind = "person" if entity.kind == "person" else entity.entity_class
+        respelt = entity.entity_class != "source" and (entity.country is None or entity.country in RESPELT_COUNTRIES)
+        for name in names:
+            add_name(tables, name, "c", kind, entity.id, respelt=respelt)
+    return tables
+
+
+def _version(extra: Path | None) -> str:
+    digest = hashlib.sha256()
+    files = sorted(shipped("").iterdir(), key=lambda file: file.name)
+    for file in [*files, *(sorted(extra.iterdir()) if extra else [])]:
+        if file.is_file():
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
