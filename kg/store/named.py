@@ -7,8 +7,8 @@ A query file opens with comments that are its documentation:
     # Parameter event: part of the event's label or the end of its IRI; every event when empty
     # Column claimant: who is quoted for the figure
 
-A parameter is a line of the query that holds its default, `VALUES ?event { "" }`, so that the file is a complete
-query as it stands. A value given for it takes the place of the default and is of the default's kind: text or number.
+The parameter `event` is the line `VALUES ?event_wanted { "" }`, which holds its default, so that the file is a
+complete query as it stands. A value given for it takes the default's place and is of its kind: text or number.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from kg.config import query_files
 from kg.errors import UsageError
 
-_PARAMETER = re.compile(r'VALUES\s+\?(?P<name>\w+)\s*\{\s*(?P<default>"[^"\\\n]*"|\d+)\s*\}')
+_PARAMETER = re.compile(r'VALUES\s+\?(?P<name>\w+)_wanted\s*\{\s*(?P<default>"[^"\\\n]*"|\d+)\s*\}')
 _FIELD = re.compile(r"(?P<kind>Parameter|Column) (?P<name>\w+): (?P<text>.+)")
 
 
@@ -88,7 +88,7 @@ def fill(query: Query, values: Mapping[str, str]) -> str:
 
     def value(match: re.Match[str]) -> str:
         name, default = match["name"], match["default"]
-        return f"VALUES ?{name} {{ {_literal(name, values.get(name), default)} }}"
+        return f"VALUES ?{name}_wanted {{ {_literal(name, values.get(name), default)} }}"
 
     return _PARAMETER.sub(value, query.text)
 
