@@ -1,0 +1,285 @@
+"""From a draft to an event report: claims, figures, statements and the day, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.attribution import Attribution, AttributionIndex
+from kg.extract.figures import Figure, victim_group
+from kg.extract.merge import Draft
+from kg.extract.participants import FORCES, Participant, ParticipantReader
+from kg.extract.places import place_kind
+from kg.extract.situations import Situation, event_type
+from kg.knowledge import Knowledge
+from kg.knowledge.triggers import ParticipantLexicon
+from kg.model.article import Span
+from kg.model.report import (
+    Casualty,
+    Claim,
+    DateRange,
+    EventReport,
+    Mention,
+    Reference,
+    Side,
+    Slot,
+    Statement,
+)
+from kg.nlp import Annotated
+
+_SLOTS: tuple[Slot, ...] = ("perpetrator", "target", "place", "base", "responsibility")
+_DESCRIPTION_OF = {
+    "armed_group": {"armed_group", "organisation"},
+    "attacker": {"armed_group", "organisation", "person"},
+    "state": {"state", "unit", "country"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assembler:
+    """Makes the reports of one article."""
+
+    annotated: Annotated
+    knowledge: Knowledge
+    reader: ParticipantReader
+    nouns: ParticipantLexicon
+    attributions: AttributionIndex
+
+    def report(self, draft: Draft, number: int, main: bool) -> EventReport:
+        """The report that a draft tells, as number `number` of its article."""
+        claims = tuple(claim for slot in _SLOTS for claim in self._claims(draft, slot))
+        return EventReport(
+            number=number,
+            main=main,
+            type=event_type([t for s in draft.situations for t in s.triggers if not t.negated] or [t for s in draft.situations for t in s.triggers]),
+            statements=tuple(self._statements(draft)),
+            date=_date(draft),
+            claims=claims + tuple(self._units(claims)) + tuple(self._weapons(draft)),
+            casualties=tuple(self._casualties(draft)),
+            rule="+".join(sorted({t.entry.lemma for s in draft.situations for t in s.triggers})),
+        )
+
+    def _statements(self, draft: Draft) -> Iterator[Statement]:
+        seen: set[Span] = set()
+        for situation in draft.situations:
+            span = self._sentence(situation)
+            if span in seen:
+                continue
+            seen.add(span)
+            attribution = self.attributions.of(situation.triggers[0].token)
+            modality = "denied" if situation.negated else attribution.modality
+            yield Statement(span, _references(attribution), modality, attribution.rule)
+
+    def _sentence(self, situation: Situation) -> Span:
+        return self.annotated.span(situation.start, situation.end)
+
+    def _claims(self, draft: Draft, slot: Slot) -> Iterator[Claim]:
+        found: list[tuple[Participant, Situation, str]] = [
+            (role.participant, situation, role.rule)
+            for situation in draft.situations
+            for role in situation.roles
+            if role.slot == slot
+        ]
+        if slot == "place":
+            found = self._finest(found)
+        for group in self._same(found, slot):
+            participant, situation, rule = group[0]
+            attribution = self.attributions.of(situation.triggers[0].token)
+            yield Claim(
+                slot=slot,
+                reference=self._reference(group, slot),
+                attributed_to=_references(attribution),
+                modality=attribution.modality,
+                quote=self._sentence(situation),
+                rule=rule,
+            )
+
+    def _finest(self, found: list[tuple[Participant, Situation, str]]) -> list[tuple[Participant, Situation, str]]:
+        """Countries only where nothing finer is named."""
+        finer = [item for item in found if not self._is_country(item[0])]
+        return finer or found
+
+    def _is_country(self, participant: Participant) -> bool:
+        entity = participant.entity
+        return entity is not None and entity.startswith("place/") and self.knowledge.entity(entity).kind == "country"
+
+    def _same(
+        self, found: Sequence[tuple[Participant, Situation, str]], slot: Slot
+    ) -> list[list[tuple[Participant, Situation, str]]]:
+        """Mentions of one participant together; a description joins the only named one that it can describe."""
+        groups: dict[str, list[tuple[Participant, Situation, str]]] = {}
+        for item in found:
+            participant = item[0]
+            key = participant.entity or participant.label.lower()
+            groups.setdefault(key, []).append(item)
+        if slot in {"perpetrator", "target"}:
+            for key in [k for k, g in groups.items() if not g[0][0].named]:
+                described = _DESCRIPTION_OF.get(groups[key][0][0].group)
+                if described is None:
+                    continue
+                named = [k for k, g in groups.items() if g[0][0].named and g[0][0].group in described]
+                alike = [k for k, g in groups.items() if k != key and not g[0][0].named and g[0][0].group == groups[key][0][0].group]
+                host = named[0] if len(named) == 1 else next((a for a in alike if not named), None)
+                if host is not None and host in groups:
+                    groups[host].extend(groups.pop(key))
+        if slot == "base":
+            groups = _same_installation(groups)
+        return list(groups.values())
+
+    def _reference(self, group: Sequence[tuple[Participant, Situation, str]], slot: Slot) -> Reference:
+        participants = [item[0] for item in group]
+        best = next((p for p in participants if p.entity), next((p for p in participants if p.named), participants[0]))
+        mentions = sorted({self.annotated.mention(p.start, p.end) for p in participants})
+        return Reference(
+            label=best.label,
+            mentions=tuple(mentions),
+            rule=group[0][2],
+            kind=self._kind(best, slot),
+            entity=best.entity,
+        )
+
+    def _kind(self, participant: Participant, slot: Slot) -> str | None:
+        if slot == "place":
+            return place_kind(self.annotated.doc[participant.end - 1], self.nouns)
+        if slot == "base":
+            return self.annotated.doc[participant.head].lemma_.lower() if not participant.named else None
+        return participant.group if participant.group != "unknown" else None
+
+    def _units(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Military units among the parties, told again as units."""
+        for claim in claims:
+            if claim.reference.kind == "unit":
+                yield Claim("unit", claim.reference, claim.attributed_to, claim.modality, claim.quote, claim.rule)
+
+    def _weapons(self, draft: Draft) -> Iterator[Claim]:
+        seen: dict[str, list[tuple[Mention, Situation]]] = {}
+        for situation in draft.situations:
+            for start, end, label in situation.weapons:
+                seen.setdefault(label, []).append((self.annotated.mention(start, end), situation))
+        for label, mentions in seen.items():
+            situation = mentions[0][1]
+            attribution = self.attributions.of(situation.triggers[0].token)
+            reference = Reference(label, tuple(sorted({m for m, _ in mentions})), "weapon word", kind="weapon")
+            yield Claim("weapon", reference, _references(attribution), attribution.modality, self._sentence(situation), "weapon word")
+
+    def _casualties(self, draft: Draft) -> Iterator[Casualty]:
+        perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
+        found = [(f, s) for s in draft.situations for f in s.figures]
+        for figure, situation in _distinct(found, self.attributions):
+            attribution = self.attributions.of(figure.trigger)
+            start, end = figure.victims
+            yield Casualty(
+                outcome=figure.outcome,
+                victims=self.annotated.text(start, end),
+                side=self._side(figure, perpetrators),
+                min=figure.quantity.min,
+                max=figure.quantity.max,
+                words=figure.quantity.words,
+                span=self.annotated.span(figure.quantity.start, figure.quantity.end),
+                quote=self._sentence(situation),
+                attributed_to=_references(attribution),
+                rule=figure.rule,
+                status=figure.status,
+                modality=attribution.modality,
+                subset=figure.subset,
+            )
+
+    def _side(self, figure: Figure, perpetrators: Sequence[Participant]) -> Side:
+        """Whose losses: those of the attackers where the victims are named or described as they are."""
+        group = victim_group(self.annotated, figure)
+        if group == "attacker":
+            return "perpetrator"
+        words = self._victim_names(figure)
+        if words & {p.entity or p.label.lower() for p in perpetrators}:
+            return "perpetrator"
+        if group == "civilian":
+            return "civilian"
+        groups = {p.group for p in perpetrators}
+        if group in {"armed_group", "state"} and groups == {group} and not words:
+            return "perpetrator"
+        return "target"
+
+    def _victim_names(self, figure: Figure) -> set[str]:
+        names = set()
+        for index in range(*figure.victims):
+            participant = self.reader.read(self.annotated.doc[index])
+            if participant is not None and participant.named and participant.group in FORCES:
+                names.add(participant.entity or participant.label.lower())
+        return names
+
+
+def _references(attribution: Attribution) -> tuple[Reference, ...]:
+    return tuple(reference for source in attribution.sources for reference in source.references)
+
+
+def _date(draft: Draft) -> DateRange | None:
+    """The narrowest day range that one of the situations gives; the first of equals."""
+    dates = [s.time.date for s in draft.situations if s.time is not None and s.time.date is not None]
+    return min(dates, key=lambda d: d.latest - d.earliest, default=None)
+
+
+def _distinct(
+    found: Sequence[tuple[Figure, Situation]], attributions: AttributionIndex
+) -> Iterator[tuple[Figure, Situation]]:
+    """Each figure once: told again by the same source, or by the article itself, it is the same claim.
+
+    An exact figure replaces a vague or hedged form of the same figure from the same source.
+    """
+    kept: list[tuple[Figure, Situation]] = []
+    for figure, situation in found:
+        twin = next((i for i, (other, _) in enumerate(kept) if _same_figure(figure, other, attributions)), None)
+        if twin is None:
+            kept.append((figure, situation))
+        elif _better(figure, kept[twin][0], attributions):
+            kept[twin] = (figure, situation)
+    yield from kept
+
+
+def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    if left.outcome != right.outcome or left.subset != right.subset or left.status != right.status:
+        return False
+    a, b = left.quantity, right.quantity
+    if (a.min, a.max) == (b.min, b.max):
+        return _claimants_meet(left, right, attributions)
+    return _claimants_meet(left, right, attributions) and _looser(a.min, a.max, b.min, b.max)
+
+
+def _claimants_meet(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    a, b = (_source_names(attributions.of(f.trigger)) for f in (left, right))
+    return not a or not b or bool(a & b)
+
+
+def _looser(a_min: int | None, a_max: int | None, b_min: int | None, b_max: int | None) -> bool:
+    """Whether one is the hedged form of the other: "dozens" or "at least 58" for 60."""
+    a_exact, b_exact = a_min == a_max, b_min == b_max
+    if a_exact == b_exact:
+        return False
+    exact, low, high = (a_min, b_min, b_max) if a_exact else (b_min, a_min, a_max)
+    return exact is not None and (low is None or low <= exact <= 3 * low) and (high is None or exact <= high)
+
+
+def _better(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    """Whether the later figure should stand for both: exact beats hedged, attributed beats unattributed."""
+    left_exact, right_exact = (f.quantity.min == f.quantity.max for f in (left, right))
+    if left_exact != right_exact:
+        return left_exact
+    return bool(attributions.of(left.trigger).sources) and not attributions.of(right.trigger).sources
+
+
+def _source_names(attribution: Attribution) -> set[str]:
+    return {r.entity or r.label.lower() for s in attribution.sources for r in s.references}
+
+
+def _same_installation(
+    groups: Mapping[str, list[tuple[Participant, Situation, str]]],
+) -> dict[str, list[tuple[Participant, Situation, str]]]:
+    """ "The base" and "the military base" after "the 23rd Division base" are the same installation."""
+    out: dict[str, list[tuple[Participant, Situation, str]]] = {}
+    for key, items in groups.items():
+        head = key.split()[-1] if not key.startswith("base/") else None
+        host = next((k for k in out if head and k.split()[-1] == head and (key == head or key.split()[-1] == k)), None)
+        if host is None:
+            out[key] = list(items)
+        else:
+            out[host].extend(items)
+    return out

@@ -1,0 +1,197 @@
+"""Whom a noun phrase stands for: a named actor, a described group, a thing, an installation or a place."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax import noun_phrase
+from kg.knowledge import Knowledge
+from kg.knowledge.triggers import ParticipantLexicon
+from kg.nlp import Annotated, Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORCES = frozenset({"armed_group", "state", "attacker", "organisation", "country", "unit"})
+"""Groups of those who can fight."""
+
+_ACTOR_GROUPS = {
+    "armed_group": "armed_group",
+    "militia": "armed_group",
+    "state_force": "state",
+    "government": "state",
+    "coalition": "state",
+    "police": "state",
+    "person": "person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """What one noun phrase, tokens `start` to `end` (exclusive) with the head `head`, stands for.
+
+    `group`: armed_group, state, attacker, civilian, person, organisation, country, unit, thing, base, place,
+    or unknown. `named` says whether it has a proper name; `entity` is the knowledge id of that name, if known.
+    """
+
+    head: int
+    start: int
+    end: int
+    group: str
+    label: str
+    entity: str | None
+    named: bool
+
+
+class ParticipantReader:
+    """Reads the participants of one annotated article."""
+
+    def __init__(self, annotated: Annotated, knowledge: Knowledge, lexicon: ParticipantLexicon) -> None:
+        self.annotated = annotated
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._name_of: dict[int, Name] = {
+            token: name for name in annotated.names for token in range(name.start, name.end)
+        }
+        self._read = functools.cache(self._read_token)
+
+    def read(self, token: Token) -> Participant | None:
+        """What the noun phrase headed by `token` stands for; None for words that cannot take part in an event."""
+        return self._read(token.i)
+
+    def name_of(self, token: int) -> Name | None:
+        """The name that covers a token."""
+        return self._name_of.get(token)
+
+    def _read_token(self, index: int) -> Participant | None:
+        token = self.annotated.doc[index]
+        if token.pos_ == "PRON" and token.tag_ != "NN":
+            return self._antecedent(token)
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"}:
+            return None
+        start, end = noun_phrase(token)
+        name = self._name_of.get(index)
+        if name is not None:
+            return self._from_name(token, name)
+        lemma = token.lemma_.lower()
+        modifier = self._modifying_name(token, start)
+        group = self._described_group(token, lemma, start, end)
+        if group is None:
+            return None
+        if token.text[:1].isupper() and index > token.sent.start and group == "unknown":
+            return Participant(index, start, end, "organisation", self.annotated.text(start, end), None, True)
+        entity = None
+        label = self.annotated.text(start, end)
+        if modifier is not None and group in {"armed_group", "state", "attacker"}:
+            entity = self._actor(modifier)
+            named_group = self._kind_group(entity)
+            if entity is not None and (group != "state" or named_group == "state") and named_group != "country":
+                label = self._knowledge.entity(entity).label
+            else:
+                entity = None
+            if modifier.kind == "actor" and not modifier.candidates and group != "state":
+                label = self.annotated.text(modifier.start, modifier.end)
+        return Participant(index, start, end, group, label, entity, entity is not None)
+
+    def _from_name(self, token: Token, name: Name) -> Participant:
+        start, end = min(name.start, noun_phrase(token)[0]), name.end
+        text = self.annotated.text(name.start, name.end)
+        if name.kind == "place":
+            actor = self._actor(name)
+            group = "country" if actor is not None else "place"
+            label = self._knowledge.entity(name.candidates[0]).label if name.candidates else text
+            return Participant(token.i, name.start, name.end, group, label, name.candidates[0] if name.candidates else None, True)
+        if name.kind == "base":
+            entity = name.candidates[0] if name.candidates else None
+            return Participant(token.i, start, end, "base", text, entity, True)
+        if name.kind == "unit":
+            return Participant(token.i, start, end, "unit", text, name.candidates[0] if name.candidates else None, True)
+        entity = self._actor(name)
+        label = self._knowledge.entity(entity).label if entity else text
+        group = self._kind_group(entity) if entity else ("person" if name.kind == "person" else "organisation")
+        return Participant(token.i, name.start, name.end, group, label, entity, True)
+
+    def country_actor(self, participant: Participant) -> Participant:
+        """A country that acts ("Israel bombed") as the actor, not the place."""
+        name = self._name_of.get(participant.head)
+        actor = self._actor(name) if name is not None else None
+        if actor is None:
+            return participant
+        return Participant(
+            participant.head, participant.start, participant.end, "country", participant.label, actor, True
+        )
+
+    def _actor(self, name: Name | None) -> str | None:
+        if name is None:
+            return None
+        return next((c for c in name.candidates if c.startswith(("actor/", "source/", "unit/"))), None)
+
+    def _kind_group(self, entity: str | None) -> str:
+        if entity is None:
+            return "unknown"
+        kind = self._knowledge.entity(entity).kind or ""
+        return _ACTOR_GROUPS.get(kind, "organisation")
+
+    def _modifying_name(self, token: Token, start: int) -> Name | None:
+        """The name inside a description: "Islamic State militants", "the Houthi rebels"; the nearest to the head."""
+        for index in range(token.i - 1, start - 1, -1):
+            name = self._name_of.get(index)
+            if name is not None:
+                return name
+        return None
+
+    def _described_group(self, token: Token, lemma: str, start: int, end: int) -> str | None:
+        words = {lemma, token.lower_}
+        lexicon = self._lexicon
+        group = next((lexicon.group_of[w] for w in sorted(words) if w in lexicon.group_of), None)
+        if words & lexicon.place_kinds.keys():
+            return "place"
+        if group is not None:
+            return self._refined(token, group, start)
+        if words & lexicon.installations.keys():
+            return "base"
+        if words & lexicon.things:
+            return "thing"
+        if token.pos_ == "VERB" or words & lexicon.not_agents or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"}:
+            return None
+        if token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            return None
+        return "unknown"
+
+    def _refined(self, token: Token, group: str, start: int) -> str:
+        """A "rebel commander" is of the rebels, "government fighters" of the state: the modifier decides."""
+        if group not in {"state", "armed_group"}:
+            return group
+        for index in range(start, token.i):
+            word = self.annotated.doc[index].lemma_.lower()
+            other = self._lexicon.group_of.get(word)
+            if group == "state" and other == "armed_group":
+                return "armed_group"
+            if group == "armed_group" and word in {"government", "pro-government", "regime", "loyalist", "army"}:
+                return "state"
+        return group
+
+    def _antecedent(self, token: Token) -> Participant | None:
+        """Whom a pronoun stands for: the nearest earlier subject that fits in number; this sentence or the last two."""
+        plural = token.lower_ in {"they", "them", "their", "we", "who"}
+        if token.lower_ not in {"they", "them", "he", "she", "him", "it", "their", "his"}:
+            return None
+        doc = self.annotated.doc
+        sentences = [s for s in doc.sents if s.start <= token.i][-3:]
+        for sentence in reversed(sentences):
+            for candidate in sentence:
+                if candidate.i >= token.i or candidate.dep_ not in {"nsubj", "nsubjpass"} or candidate.pos_ == "PRON":
+                    continue
+                found = self._read(candidate.i)
+                if found is None or found.group not in FORCES | {"person", "civilian"}:
+                    continue
+                if token.lower_ in {"he", "she", "him", "his"} and found.group != "person":
+                    continue
+                if token.lower_ == "it" and not found.named:
+                    continue
+                if plural and candidate.tag_ in {"NN"} and found.group != "state":
+                    continue
+                return found
+        return None

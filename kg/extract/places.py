@@ -1,0 +1,100 @@
+"""Where an event took place: the places and installations of a sentence, given to the event they locate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.participants import ParticipantReader
+from kg.extract.roles import Role
+from kg.knowledge.triggers import ParticipantLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_SKIPPED_PREPOSITIONS = {"from", "by", "with", "like", "including", "to"}
+_ADJECTIVAL = {"amod", "nmod"}
+
+
+def located(
+    sentence: Sentence, groups: Sequence[frozenset[int]], reader: ParticipantReader, nouns: ParticipantLexicon, speech: frozenset[int]
+) -> Mapping[int, list[Role]]:
+    """Place and base roles for each group of triggers (token indices) of one sentence, by the group's position.
+
+    A place belongs to the event whose trigger it hangs from in the parse; one that hangs from none goes to the
+    sentence's only event. `speech` are the reporting verbs: where somebody speaks is not where it happened.
+    """
+    found: dict[int, list[Role]] = {position: [] for position in range(len(groups))}
+    for token in sentence:
+        for role in _role(token, reader, nouns):
+            position = _owner(token, groups, speech)
+            if position is not None:
+                found[position].append(role)
+    return found
+
+
+def place_kind(token: Token, nouns: ParticipantLexicon) -> str | None:
+    """The kind that the words beside a name give: "Raqqa province", "the town of X", "X, a village near Y"."""
+    doc = token.doc
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is not None and after.lemma_.lower() in nouns.place_kinds:
+        return nouns.place_kinds[after.lemma_.lower()]
+    before = token.left_edge
+    if before.i >= 2 and doc[before.i - 1].lower_ == "of":
+        return nouns.place_kinds.get(doc[before.i - 2].lemma_.lower())
+    if before.i >= 1 and doc[before.i - 1].lemma_.lower() in nouns.place_kinds:
+        return nouns.place_kinds[doc[before.i - 1].lemma_.lower()]
+    return None
+
+
+def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> Iterator[Role]:
+    name = reader.name_of(token.i)
+    if name is not None:
+        if name.end - 1 != token.i or not _locates(token, reader):
+            return
+        participant = reader.read(token)
+        if participant is not None and name.kind == "place":
+            yield Role("place", participant, "place in the clause")
+        elif participant is not None and name.kind == "base":
+            yield Role("base", participant, "installation in the clause")
+    elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in nouns.installations:
+        participant = reader.read(token)
+        if participant is not None and participant.group == "base" and token.dep_ in {"pobj", "dobj", "nsubjpass", "conj", "appos"}:
+            yield Role("base", participant, "installation in the clause")
+
+
+def _locates(token: Token, reader: ParticipantReader) -> bool:
+    """Whether a place name says where, rather than who or whence."""
+    if token.pos_ == "ADJ" or token.ent_type_ == "NORP" or token.dep_ in {"nsubj", "agent"}:
+        return False
+    if token.dep_ in _ADJECTIVAL or (token.dep_ == "compound" and not _names_a_place(token.head, reader)):
+        return False
+    if token.dep_ == "poss":
+        return _names_a_place(token.head, reader)
+    node = token
+    while node.dep_ in {"conj", "appos", "compound"}:
+        node = node.head
+    return not (node.dep_ == "pobj" and node.head.lower_ in _SKIPPED_PREPOSITIONS and node.head.head.pos_ != "NOUN")
+
+
+def _names_a_place(token: Token, reader: ParticipantReader) -> bool:
+    name = reader.name_of(token.i)
+    if name is not None:
+        return name.kind in {"place", "base"}
+    participant = reader.read(token)
+    return participant is not None and participant.group in {"place", "base"}
+
+
+def _owner(token: Token, groups: Sequence[frozenset[int]], speech: frozenset[int]) -> int | None:
+    node = token
+    for _ in range(15):
+        for position, members in enumerate(groups):
+            if node.i in members:
+                return position
+        if node.i in speech and node is not token:
+            return None
+        if node.head is node:
+            break
+        node = node.head
+    return 0 if len(groups) == 1 else None

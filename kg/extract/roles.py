@@ -1,0 +1,222 @@
+"""Who did it to whom, from the grammar around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.participants import FORCES, Participant, ParticipantReader
+from kg.extract.syntax import agents, is_passive, objects, passive_subjects, prepositional, subjects
+from kg.extract.triggers import Trigger
+from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
+_CAN_BE_TARGET = FORCES | {"civilian", "person", "thing"}
+_RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """That a participant fills a slot: perpetrator, target, place, base or responsibility; `rule` says why."""
+
+    slot: str
+    participant: Participant
+    rule: str
+
+
+class RoleReader:
+    """Reads the roles around the triggers of one article."""
+
+    def __init__(self, reader: ParticipantReader, lexicon: TriggerLexicon, nouns: ParticipantLexicon) -> None:
+        self._reader = reader
+        self._lexicon = lexicon
+        self._nouns = nouns
+        self._doc = reader.annotated.doc
+
+    def roles(self, trigger: Trigger) -> list[Role]:
+        """The roles that the trigger's own clause or noun phrase gives, best evidence first."""
+        token = self._doc[trigger.token]
+        found = list(self._of_verb(token, trigger) if token.pos_ == "VERB" else self._of_noun(token, trigger))
+        return found
+
+    def responsible(self, noun: Token, claimed: bool) -> list[Role]:
+        """The roles of one who claims an event (`claimed`) or is blamed for it."""
+        parties = list(self._agent(noun, "claims responsibility" if claimed else "blamed"))
+        if claimed:
+            parties += [Role("responsibility", role.participant, role.rule) for role in parties]
+        return parties
+
+    def _of_verb(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
+        entry = trigger.entry
+        if is_passive(verb):
+            for noun in passive_subjects(verb):
+                yield from self._object(noun, entry.object, "passive subject")
+            for noun in agents(verb):
+                yield from self._agent(noun, "by phrase")
+        else:
+            for noun in subjects(verb):
+                if entry.subject == "perpetrator":
+                    yield from self._agent(noun, "subject")
+                elif entry.subject == "victim":
+                    yield from self._object(noun, "target", "subject of dying")
+                elif entry.subject == "place":
+                    yield from self._object(noun, "place", "subject of falling")
+            for noun in objects(verb):
+                yield from self._object(noun, entry.object, "object")
+            if trigger.entry.subject == "weapon":
+                for noun in agents(verb):
+                    yield from self._agent(noun, "by phrase")
+        yield from self._prepositions(verb, trigger)
+
+    def _of_noun(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
+        for child in noun.children:
+            if child.dep_ in {"compound", "amod", "poss", "nmod"}:
+                yield from self._modifier(child)
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() != "claim":
+                for agent in agents(child):
+                    yield from self._agent(agent, "done by")
+            elif child.dep_ == "acl" and child.lemma_.lower() == "target":
+                for thing in objects(child):
+                    yield from self._object(thing, "target", "targeting")
+        for agent in agents(noun):
+            yield from self._agent(agent, "by phrase")
+        yield from self._carriers(noun, trigger)
+        yield from self._prepositions(noun, trigger)
+
+    def _modifier(self, token: Token) -> Iterator[Role]:
+        """ "IS attack", "Israeli strike", "rebel shelling", "coalition raid"; but "Istanbul blast" is a place."""
+        participant = self._reader.read(token)
+        if token.pos_ == "PRON" and token.dep_ == "poss" and participant is not None and participant.group in FORCES:
+            yield Role("perpetrator", participant, "possessive")
+            return
+        if participant is None or token.pos_ == "PRON":
+            return
+        name = self._reader.name_of(token.i)
+        if name is not None and name.kind == "place":
+            actor = self._reader.country_actor(participant)
+            if actor.entity is not None and actor.entity.startswith("actor/"):
+                yield Role("perpetrator", actor, "modifier")
+            else:
+                yield Role("place", participant, "modifier")
+        elif participant.group in {"base", "thing"}:
+            yield Role("base" if participant.group == "base" else "target", participant, "modifier")
+        elif participant.group in FORCES - {"attacker"} and (name is not None or token.dep_ != "amod" or participant.group != "organisation"):
+            yield Role("perpetrator", participant, "modifier")
+
+    def _carriers(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
+        """The verb that carries the noun: "X launched an attack", "the attack, which X claimed", "blamed on X"."""
+        verb = noun.head
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB":
+            return
+        if noun.dep_ in {"dobj", "nsubjpass"} and (
+            lemma in self._lexicon.light_transitive or _with_particle(verb) in self._lexicon.light_transitive
+        ):
+            doers = agents(verb) if is_passive(verb) else subjects(verb)
+            for doer in doers:
+                yield from self._agent(doer, f"{lemma} + event")
+
+    def _prepositions(self, head: Token, trigger: Trigger) -> Iterator[Role]:
+        entry = trigger.entry
+        between: list[Token] = []
+        for preposition, noun in prepositional(head):
+            special = entry.prepositions.get(preposition)
+            if preposition == "between" and entry.type in {"clash", "offensive", "attack", "violence"}:
+                between.append(noun)
+            elif special == "perpetrator":
+                yield from self._agent(noun, f"{preposition} phrase")
+            elif special is not None and preposition == "of":
+                yield from self._object(noun, special, f"{preposition} phrase")
+            elif special is not None:
+                yield from self._object(noun, "place", f"{preposition} phrase")
+            elif preposition in _TARGET_PREPOSITIONS:
+                yield from self._object(noun, "target", f"{preposition} phrase")
+            elif preposition == "with" and entry.type == "clash":
+                yield from self._object(noun, "target", "fights with")
+            elif preposition == "from" and entry.type == "seizure":
+                yield from self._object(noun, "target", "taken from", forces_only=True)
+            elif preposition == "of" and head.pos_ == "NOUN" and entry.type in {"shelling", "bombing", "airstrike", "siege", "execution", "abduction", "violence", "attack"}:
+                yield from self._object(noun, "target", "of phrase")
+        for position, noun in enumerate(between):
+            if position == 0:
+                yield from self._agent(noun, "between")
+            else:
+                yield from self._object(noun, "target", "between", forces_only=True)
+
+    def _agent(self, noun: Token, rule: str) -> Iterator[Role]:
+        """A perpetrator, if the noun can be one; guns and aircraft stand for those whose they are."""
+        lemma = noun.lemma_.lower()
+        if lemma in self._nouns.instruments_of_agents or lemma in self._nouns.things:
+            yield from self._owner(noun, rule)
+            return
+        participant = self._reader.read(noun)
+        if participant is None or (lemma in self._nouns.not_agents and not participant.named):
+            return
+        if participant.group == "country":
+            participant = self._reader.country_actor(participant)
+        if participant.group in FORCES | {"person"}:
+            yield Role("perpetrator", participant, rule)
+
+    def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
+        for child in noun.children:
+            if child.dep_ in {"compound", "amod", "poss", "nmod"}:
+                participant = self._reader.read(child)
+                if participant is None:
+                    continue
+                if participant.group in {"country", "place"}:
+                    participant = self._reader.country_actor(participant)
+                if participant.group in FORCES and (participant.entity is None or not participant.entity.startswith("place/")):
+                    yield Role("perpetrator", participant, f"{rule}: owner of {noun.lemma_.lower()}")
+            elif child.dep_ == "prep" and child.lower_ in {"from", "of"}:
+                for pobj in child.children:
+                    if pobj.dep_ == "pobj":
+                        yield from self._agent(pobj, rule)
+
+    def _object(self, noun: Token, role: str, rule: str, *, forces_only: bool = False) -> Iterator[Role]:
+        """A target, place or base, by what the noun stands for."""
+        if role == "none":
+            return
+        participant = self._reader.read(noun)
+        if participant is None:
+            return
+        group = participant.group
+        if group == "base":
+            yield Role("base", participant, rule)
+        elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):
+            yield Role("place", participant, rule)
+        elif group in (FORCES if forces_only or role == "place" else _CAN_BE_TARGET):
+            yield Role("target", participant, rule)
+
+
+def responsibility(token: Token) -> tuple[list[Token], bool] | None:
+    """(who, whether it is a claim of having done it) where a verb claims or assigns responsibility.
+
+    "X claimed responsibility", "claimed the attack", "the attack claimed by X"; "blamed on X", "accused X of".
+    None for other verbs and for "nobody has claimed".
+    """
+    lemma = token.lemma_.lower()
+    if lemma in _RESPONSIBLE:
+        about = objects(token) + passive_subjects(token)
+        responsible = any(noun.lemma_.lower() in {"responsibility", "credit"} for noun in about)
+        if lemma != "claim" and not responsible:
+            return None
+        who = agents(token) if is_passive(token) else subjects(token)
+        who = [w for w in who if not any(c.lower_ in {"no", "neither"} for c in w.children) and w.lower_ not in {"nobody", "none"}]
+        if any(c.dep_ == "neg" for c in token.children):
+            return None
+        return (who, True) if who else None
+    if lemma in {"blame", "accuse", "suspect"}:
+        if lemma == "blame":
+            on = [noun for preposition, noun in prepositional(token) if preposition == "on"]
+            return (on or objects(token) or passive_subjects(token), False)
+        return (objects(token) or passive_subjects(token), False)
+    return None
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".strip()

@@ -1,0 +1,214 @@
+"""What one sentence tells of one event: its triggers, roles, places, day and figures together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.dates import TimeExpression
+from kg.extract.figures import Figure
+from kg.extract.participants import Participant
+from kg.extract.roles import Role
+from kg.extract.triggers import Trigger
+from kg.knowledge.triggers import TriggerEntry, TriggerLexicon
+from kg.model.report import EventType, Outcome
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OUTCOME_TYPES: dict[Outcome, EventType] = {"executed": "execution"}
+_BLOCKING_MARKS = {"after", "before", "since", "until", "although", "though", "whereas", "if", "unless", "because"}
+_BLOCKING_PREPOSITIONS = {
+    "after", "before", "following", "amid", "despite", "since", "until", "like", "unlike", "for", "to", "than",
+    "including", "besides", "of",
+}  # fmt: skip
+_SPECIFICITY: tuple[EventType, ...] = (
+    "execution",
+    "ambush",
+    "airstrike",
+    "shelling",
+    "bombing",
+    "abduction",
+    "arrest",
+    "seizure",
+    "withdrawal",
+    "siege",
+    "proclamation",
+    "attack",
+    "clash",
+    "offensive",
+    "violence",
+)
+_APART: frozenset[EventType] = frozenset({"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
+
+    `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
+    `specific`: it may stand as a report of its own.
+    """
+
+    triggers: tuple[Trigger, ...]
+    start: int
+    end: int
+    type: EventType
+    types: frozenset[EventType]
+    roles: tuple[Role, ...] = ()
+    time: TimeExpression | None = None
+    figures: tuple[Figure, ...] = ()
+    weapons: tuple[tuple[int, int, str], ...] = ()
+    definite: bool = False
+    other: bool = False
+    headline: bool = False
+
+    def filling(self, slot: str) -> list[Participant]:
+        """The participants in one slot, in order of evidence, each head once."""
+        return list({r.participant.head: r.participant for r in self.roles if r.slot == slot}.values())
+
+    @property
+    def specific(self) -> bool:
+        """Whether something ties it to one event: a strong trigger that is not loose talk, a toll, a day and a party."""
+        if any(not t.negated and not t.light for t in self.triggers):
+            return True
+        tied = bool(self.figures) + (self.time is not None) + bool(self.filling("place") or self.filling("base"))
+        return tied + bool(self.filling("perpetrator")) + bool(self.filling("target")) >= 2
+
+    @property
+    def negated(self) -> bool:
+        """Whether all that it tells is told as not having happened."""
+        return all(t.negated for t in self.triggers)
+
+
+def group_triggers(
+    doc: Doc, triggers: Sequence[Trigger], figures: Sequence[Figure], lexicon: TriggerLexicon
+) -> list[tuple[list[Trigger], list[Figure]]]:
+    """The triggers and figures of each event of each sentence, in text order.
+
+    Two triggers tell one event where the grammar joins them: "killed in an attack", "stormed ..., killing",
+    "the blast that wounded". What "after", "before" or a second subject sets apart stays apart.
+    """
+    by_token = {t.token: t for t in triggers}
+    for figure in figures:
+        by_token.setdefault(figure.trigger, _trigger_of(figure, doc))
+    parents = _Union(by_token)
+    for index in sorted(by_token):
+        above = _linked_above(doc[index], by_token, lexicon)
+        if above is not None:
+            parents.join(index, above)
+    _join_shared_carriers(doc, by_token, parents, lexicon)
+    groups: dict[int, list[Trigger]] = defaultdict(list)
+    for index in sorted(by_token):
+        groups[parents.root(index)].append(by_token[index])
+    figures_of: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        figures_of[parents.root(figure.trigger)].append(figure)
+    return [(group, figures_of[root]) for root, group in groups.items()]
+
+
+def event_type(triggers: Sequence[Trigger]) -> EventType:
+    """The most specific type that the triggers tell; light ones only count where there are no others.
+
+    Only weapons and the like ("mortar") are light; they still say how an attack was done.
+    """
+    kinds = {t.type for t in triggers}
+    strong = {t.type for t in triggers if not t.light} or kinds
+    told = strong | (kinds & {"airstrike", "shelling", "bombing", "ambush"} if strong <= {"violence", "attack"} else set())
+    return next(kind for kind in _SPECIFICITY if kind in told)
+
+
+def _trigger_of(figure: Figure, doc: Doc) -> Trigger:
+    """A figure's outcome word as a trigger, where it is not one already: "left 40 dead", "the toll rose"."""
+    kind = _OUTCOME_TYPES.get(figure.outcome, "violence")
+    lemma = doc[figure.trigger].lemma_.lower()
+    return Trigger(figure.trigger, TriggerEntry(lemma, None, "figure", kind, subject="none", object="none"), kind, True, False)
+
+
+def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLexicon) -> int | None:
+    """The nearest trigger above that tells the same event, or None."""
+    node = token
+    for _ in range(10):
+        head = node.head
+        if head is node or _sets_apart(node, head, token):
+            return None
+        if head.i in by_token:
+            own, above = by_token[token.i].type, by_token[head.i].type
+            if node.dep_ == "conj" and own != above and {own, above} & _APART:
+                return None
+            if node.dep_ == "conj" and _has_own_subject(node):
+                return None
+            return head.i
+        node = head
+    return None
+
+
+def _sets_apart(node: Token, head: Token, token: Token) -> bool:
+    """Whether the step from a word up to its head leaves the event."""
+    label = node.dep_
+    if label == "advcl":
+        return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _BLOCKING_MARKS for c in node.children)
+    if label == "prep" or node.pos_ == "ADP":
+        return node.lower_ in _BLOCKING_PREPOSITIONS and not (node.lower_ == "of" and head.pos_ == "NOUN")
+    if label == "relcl":
+        return head.i != token.head.i and head.pos_ not in {"NOUN"}
+    if label in {"ccomp", "parataxis"}:
+        return True
+    if label == "conj" and node.pos_ == "VERB" and node is not token:
+        return _has_own_subject(node)
+    return False
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _join_shared_carriers(doc: Doc, by_token: dict[int, Trigger], parents: _Union, lexicon: TriggerLexicon) -> None:
+    """"Launched an attack ..., killing seven": the attack and the killing hang from one light verb."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for index in by_token:
+        node = doc[index]
+        for _ in range(4):
+            head = node.head
+            if head is node or _sets_apart(node, head, doc[index]):
+                break
+            lemma = head.lemma_.lower()
+            carries = lemma in lexicon.light_transitive or lemma in lexicon.light_intransitive or lemma in {"leave", "see", "claim"}
+            if head.pos_ == "VERB" and carries and head.i not in by_token:
+                below[head.i].append(index)
+                break
+            if head.i in by_token:
+                break
+            node = head
+    for indices in below.values():
+        for other in indices[1:]:
+            parents.join(indices[0], other)
+
+
+class _Union:
+    """Disjoint sets of token indices (union by the smaller index, so that results do not depend on order)."""
+
+    def __init__(self, members: dict[int, Trigger]) -> None:
+        self._parent = {index: index for index in members}
+
+    def root(self, index: int) -> int:
+        while self._parent[index] != index:
+            index = self._parent[index]
+        return index
+
+    def join(self, left: int, right: int) -> None:
+        a, b = sorted((self.root(left), self.root(right)))
+        self._parent[b] = a
+
+
+def with_roles(situation: Situation, roles: Sequence[Role]) -> Situation:
+    """The situation with its roles; one who is both perpetrator and target is what the better evidence says."""
+    first: dict[int, str] = {}
+    kept = []
+    for role in roles:
+        slot = first.setdefault(role.participant.head, role.slot)
+        if slot == role.slot or role.slot in {"responsibility"} or slot == "responsibility":
+            kept.append(role)
+    return replace(situation, roles=tuple(kept))

@@ -1,0 +1,165 @@
+"""Finding the words that tell events, and leaving out those that only speak of plans, threats or habits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.participants import FORCES, ParticipantReader
+from kg.extract.syntax import agents, objects, passive_subjects, prepositional, subjects
+from kg.knowledge.triggers import TriggerEntry, TriggerLexicon
+from kg.model.report import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPLEMENT = {"prt", "dobj", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
+_IMPLICATIVE = {"force", "manage", "begin", "start", "continue", "proceed", "lead", "cause", "compel", "go", "attempt", "try", "oblige", "claim", "say", "report", "believe", "think", "allege", "appear", "suspect", "know", "confirm"}
+_REFINABLE: dict[EventType, tuple[EventType, ...]] = {
+    "attack": ("airstrike", "bombing", "ambush"),
+    "bombing": ("airstrike",),
+    "shelling": ("airstrike",),
+    "violence": ("airstrike", "shelling", "bombing", "ambush"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that tells an event. `light`: only with something specific beside it; `negated`: it did not happen."""
+
+    token: int
+    entry: TriggerEntry
+    type: EventType
+    light: bool
+    negated: bool
+
+
+class TriggerFinder:
+    """Finds the triggers of one annotated article."""
+
+    def __init__(self, reader: ParticipantReader, lexicon: TriggerLexicon) -> None:
+        self._reader = reader
+        self._annotated = reader.annotated
+        self._lexicon = lexicon
+
+    def find(self) -> list[Trigger]:
+        """All triggers, in text order, those of plans and hypotheses left out."""
+        return [trigger for token in self._annotated.doc for trigger in self._trigger(token)]
+
+    def _trigger(self, token: Token) -> Iterator[Trigger]:
+        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
+        if pos is None or self._reader.name_of(token.i) is not None:
+            return
+        for entry in self._lexicon.entries.get((token.lemma_.lower(), pos), ()):
+            if entry.with_lemma is not None and not _has_complement(token, entry.with_lemma):
+                continue
+            if not self._meets_needs(token, entry) or not self._is_factual(token):
+                continue
+            light = entry.light or self._is_general(token)
+            yield Trigger(token.i, entry, self._refined(token, entry), light, _is_negated(token))
+            return
+
+    def _meets_needs(self, token: Token, entry: TriggerEntry) -> bool:
+        if not entry.needs:
+            return True
+        heads = self._patients(token, entry)
+        for head in heads:
+            participant = self._reader.read(head)
+            if participant is None:
+                continue
+            group = participant.group
+            kinds = {group}
+            if group in FORCES:
+                kinds.add("force")
+            if group in {"person", "civilian", "armed_group", "attacker"}:
+                kinds.add("person")
+            if group == "country":
+                kinds.add("place")
+            if kinds & entry.needs:
+                return True
+        return False
+
+    def _patients(self, token: Token, entry: TriggerEntry) -> list[Token]:
+        if token.pos_ != "VERB":
+            return [noun for preposition, noun in prepositional(token) if preposition in {"of", "to"}] + [
+                child for child in token.children if child.dep_ in {"poss", "compound"}
+            ]
+        if entry.subject in {"place", "victim"} or entry.object == "none":
+            return subjects(token) + passive_subjects(token)
+        found = objects(token) or passive_subjects(token)
+        return found or [noun for preposition, noun in prepositional(token) if preposition in {"on", "into", "at", "of"}]
+
+    def _refined(self, token: Token, entry: TriggerEntry) -> EventType:
+        """The type made more specific by how it was done: "air raid", "jets attacked", "killed by a car bomb"."""
+        options = _REFINABLE.get(entry.type, ())
+        if not options:
+            return entry.type
+        words = {token.lemma_.lower()} if token.pos_ != "VERB" else set()
+        around = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+        if token.pos_ == "VERB":
+            around += subjects(token) + agents(token) + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
+        for noun in around:
+            words.add(noun.lemma_.lower())
+            words.update(c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"})
+        for kind in options:
+            if words & self._lexicon.instruments.get(kind, frozenset()):
+                return kind
+        return entry.type
+
+    def _is_factual(self, token: Token) -> bool:
+        """Whether the event is told as having happened (or as not having happened), not planned or imagined."""
+        lexicon = self._lexicon
+        node = token
+        for _ in range(12):
+            if node.pos_ in {"VERB", "AUX"}:
+                for child in node.children:
+                    if child.dep_ == "aux" and child.lower_ in lexicon.irrealis_modals and node is token:
+                        return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
+                    if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
+                        return False
+                if node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
+                    head = node.head
+                    if head is node or node.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}:
+                        return node.dep_ == "ROOT" and node.sent.start in self._annotated.headlines
+                    if node.dep_ != "conj" and head.lemma_.lower() not in _IMPLICATIVE:
+                        return False
+            if node.dep_ in {"ROOT", "relcl"} or node.head is node:
+                return True
+            head = node.head
+            lemma = head.lemma_.lower()
+            if head.pos_ == "VERB" and lemma in lexicon.irrealis_verbs and node.dep_ in {"xcomp", "dobj", "ccomp", "pobj"}:
+                return lemma in {"attempt", "try"}
+            if head.pos_ == "NOUN" and lemma in lexicon.irrealis_nouns and node.dep_ in {"acl", "compound"} and head is not token:
+                return False
+            if head.dep_ == "prep" or head.pos_ == "ADP":
+                above = head.head
+                if above.pos_ == "NOUN" and above.lemma_.lower() in lexicon.irrealis_nouns - {"war", "fight"}:
+                    return False
+                if above.pos_ == "VERB" and above.lemma_.lower() in lexicon.irrealis_verbs and head.lower_ in {"of", "from", "against", "for"}:
+                    return above.lemma_.lower() in {"help"}
+            node = head
+        return True
+
+    def _is_general(self, token: Token) -> bool:
+        """Habits and loose talk: "regularly shelled", "attacks continue", a bare plural without any argument."""
+        if any(child.lower_ in self._lexicon.general_adverbs for child in token.children):
+            return True
+        if token.pos_ == "VERB":
+            headline = token.sent.start in self._annotated.headlines
+            simple_present = token.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
+            return simple_present and not headline
+        bare = not any(c.dep_ in {"det", "compound", "amod", "poss", "nummod", "prep", "acl", "relcl", "nmod"} for c in token.children)
+        return token.tag_ in {"NNS", "NN"} and bare
+
+
+def _has_complement(token: Token, lemma: str) -> bool:
+    return any(
+        child.dep_ in _COMPLEMENT and (child.lemma_.lower() == lemma or child.lower_ == lemma) for child in token.children
+    )
+
+
+def _is_negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" for child in token.children) or any(
+        child.dep_ == "det" and child.lower_ == "no" for child in token.children
+    )
