@@ -1,0 +1,103 @@
+"""Casualty figures in running text: how many of whom were killed, wounded, captured, and what kind of figure it is.
+
+1. `groups`: what is counted, and single persons.
+2. `triggers`: the words for outcomes, with voice.
+3. `relations` and `tolls`: which outcome befell which group.
+4. `context`: what is no fact, part of another figure, superseded, a statistic; `agents`: who did it.
+
+Merging restatements, choosing between hedged and exact, sides and attribution are for later steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.extract.figures.agents import agent
+from kg.extract.figures.context import is_statistic, joint, status, subset, unreal
+from kg.extract.figures.groups import Group, groups, noun_code
+from kg.extract.figures.relations import Relation, Sentence, relate
+from kg.extract.figures.tolls import relate_tolls
+from kg.extract.figures.triggers import Trigger, triggers
+from kg.extract.numbers import Quantity
+from kg.knowledge.casualties import CasualtyWords, casualty_words
+from kg.model.report import Outcome, Status
+from kg.nlp.annotated import Annotated
+
+__all__ = ["Figure", "figures", "victim_group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as one place of the text tells it. All positions are tokens, ranges half-open.
+
+    `victims` is the noun phrase of those counted (the count alone where it is elliptical), `trigger` the outcome
+    word, `sentence` the first token of the sentence, `agent` the grammatical killer where the clause names one.
+    `subset`: part of another figure ("including two civilians"). `kind`: a statistic counts many events or a war.
+    """
+
+    outcome: Outcome
+    quantity: Quantity
+    victims: tuple[int, int]
+    trigger: int
+    sentence: int
+    subset: bool
+    status: Status
+    rule: str
+    agent: tuple[int, int] | None
+    kind: Literal["event", "statistic"]
+
+
+def figures(annotated: Annotated) -> tuple[Figure, ...]:
+    """The casualty figures of an article, in text order."""
+    words = casualty_words()
+    found_groups, found_triggers = groups(annotated, words), triggers(annotated.doc, words)
+    out: list[Figure] = []
+    for span in annotated.doc.sents:
+        inside = [g for g in found_groups if span.start <= g.start < span.end]
+        outcomes = [t for t in found_triggers if span.start <= t.token < span.end]
+        if inside:
+            out.extend(_of_sentence(Sentence(annotated.doc, span, inside, outcomes, words)))
+    return tuple(out)
+
+
+def victim_group(annotated: Annotated, figure: Figure) -> str | None:
+    """The kind of those counted: civilian, state, armed_group, attacker, unspecified; None where no noun says it."""
+    words = casualty_words()
+    start, end = figure.victims
+    for token in reversed(annotated.doc[start:end]):
+        if token.pos_ in {"NOUN", "PROPN"}:
+            code = noun_code(token, words)
+            if code in {"civilian", "state", "armed_group", "attacker", "unspecified"}:
+                return code
+    return None
+
+
+def _of_sentence(sentence: Sentence) -> list[Figure]:
+    superseded = relate_tolls(sentence)
+    relate(sentence)
+    found: list[Figure] = []
+    for index in sorted(sentence.found):
+        for relation in sentence.found[index]:
+            if unreal(sentence, relation) or joint(sentence, relation):
+                continue
+            figure = _figure(sentence, relation)
+            found.append(replace(figure, status="superseded") if index in superseded else figure)
+    return found
+
+
+def _figure(sentence: Sentence, relation: Relation) -> Figure:
+    group = relation.group
+    killer = agent(sentence.doc, relation.trigger)
+    return Figure(
+        outcome=relation.outcome,
+        quantity=group.quantity,
+        victims=(group.start, group.end),
+        trigger=relation.trigger,
+        sentence=sentence.span.start,
+        subset=subset(sentence, group),
+        status=status(sentence, relation),
+        rule=f"{relation.rule}/{group.form}",
+        agent=killer,
+        kind="statistic" if is_statistic(sentence, relation, killer) else "event",
+    )

@@ -1,0 +1,172 @@
+"""What the words around a figure make of it: no fact at all, a part of another figure, an earlier one, a statistic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from kg.extract.figures.groups import Group
+from kg.extract.figures.relations import Relation, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSE_END = frozenset((",", ";", ":", "but", "while", "whereas", "although", "—", "–"))
+_PERFECT = frozenset(("has", "have", "'ve"))
+_LARGE = 10_000
+_LARGE_DISPLACED = 1_000_000
+
+
+def unreal(sentence: Sentence, relation: Relation) -> bool:
+    """Whether the outcome is supposed, threatened, feared or denied rather than told."""
+    words, doc = sentence.words, sentence.doc
+    trigger = next((t for t in sentence.triggers if t.token == relation.trigger), None)
+    start = trigger.start if trigger is not None else relation.trigger
+    before = _clause_before(sentence, start)
+    texts = [token.lower_ for token in before]
+    near = texts[-5:]
+    if any(text in words.any_of("unreal.negations") for text in near) and not _hedge_negated(near):
+        return True
+    if any(text in words.any_of("unreal.conditions") for text in texts):
+        return True
+    chain = {token.lower_ for token in doc[start : relation.trigger]} | set(near[-4:])
+    modals = chain & words.any_of("unreal.modals")
+    if modals and not (modals <= words.any_of("unreal.hedging") and chain & {"have", "be"}):
+        return True
+    return _intended(sentence, start, before)
+
+
+def _hedge_negated(near: list[str]) -> bool:
+    """ "not only killed", "no fewer than": these deny nothing."""
+    return "only" in near or "fewer" in near or "less" in near
+
+
+def _intended(sentence: Sentence, start: int, before: list[Token]) -> bool:
+    """An infinitive after a verb or noun of intention ("threatened to kill 12"), or a gerund ("planning the killing")."""
+    words = sentence.words
+    if not before:
+        return False
+    previous = before[-1]
+    if previous.lower_ == "to" and sentence.doc[start].lower_ not in {"have", "having"}:
+        governor = before[-2] if len(before) > 1 else None
+        return governor is None or governor.lemma_.lower() not in words.any_of("unreal.factual")
+    if previous.lower_ in {"of", "from", "at"} and len(before) > 1:
+        governor = before[-2]
+        return governor.lemma_.lower() in words.any_of("unreal.intention_nouns") | words.any_of("unreal.intentions")
+    return previous.lemma_.lower() in words.any_of("unreal.intentions") - {"fear", "warn", "set", "order"}
+
+
+def _clause_before(sentence: Sentence, start: int) -> list[Token]:
+    """The tokens from the start of the clause to the outcome word."""
+    tokens: list[Token] = []
+    for position in range(start - 1, sentence.span.start - 1, -1):
+        token = sentence.doc[position]
+        if token.lower_ in _CLAUSE_END:
+            break
+        tokens.append(token)
+    return tokens[::-1]
+
+
+def joint(sentence: Sentence, relation: Relation) -> bool:
+    """Whether the count mixes the dead with the hurt or the missing ("killed and wounded more than 60")."""
+    mixed = {
+        r.outcome if r.outcome != "executed" else "killed" for r in sentence.found[_index(sentence, relation.group)]
+    }
+    if len(mixed & {"killed", "wounded", "missing"}) > 1:
+        return True
+    doc, at = sentence.doc, relation.trigger
+    for joint_at, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if not sentence.span.start <= min(joint_at, other) or max(joint_at, other) >= sentence.span.end:
+            continue
+        if doc[joint_at].lower_ in {"and", "or", "/"}:
+            partner = next((t for t in sentence.triggers if t.token == other or t.start == other), None)
+            if partner is not None and {partner.outcome, relation.outcome} in (
+                {"killed", "wounded"},
+                {"killed", "missing"},
+                {"wounded", "missing"},
+            ):
+                return not _has_own(sentence, partner.token, relation.group)
+    return False
+
+
+def _has_own(sentence: Sentence, trigger: int, group: Group) -> bool:
+    """Whether an outcome word has a count other than `group`."""
+    return any(r.trigger == trigger and r.group != group for rs in sentence.found.values() for r in rs)
+
+
+def _index(sentence: Sentence, group: Group) -> int:
+    return sentence.groups.index(group)
+
+
+def subset(sentence: Sentence, group: Group) -> bool:
+    """Whether the group is a part of another figure ("including two civilians", "three of them")."""
+    words, doc = sentence.words, sentence.doc
+    if group.part:
+        return True
+    for length in (1, 2):
+        before = doc[max(group.start - length, sentence.span.start) : group.start].text.lower()
+        if before in words.any_of("parts.before"):
+            return True
+    return _among(sentence, group)
+
+
+def _among(sentence: Sentence, group: Group) -> bool:
+    """ "12 children were among the dead", "among the dead were 12 children"."""
+    words, doc = sentence.words, sentence.doc
+    window = doc[group.end : min(group.end + 6, sentence.span.end)]
+    for token in window:
+        if token.lower_ in words.any_of("parts.among") and any(t.lemma_ == "be" for t in doc[group.end : token.i]):
+            return True
+    start = max(group.start - 8, sentence.span.start)
+    among = next((t for t in doc[start : group.start] if t.lower_ in words.any_of("parts.among")), None)
+    return among is not None and any(t.lemma_ in words.any_of("parts.whole") for t in doc[among.i : group.start])
+
+
+def status(sentence: Sentence, relation: Relation) -> Literal["current", "superseded"]:
+    """Whether the article calls the figure an earlier one ("had earlier reported 90", "the previous toll of 20")."""
+    words, doc = sentence.words, sentence.doc
+    first = min(relation.group.start, relation.trigger)
+    clause = doc[max(sentence.span.start, first - 8) : relation.group.start]
+    said = any(t.lower_ in words.any_of("earlier") for t in clause)
+    if not said:
+        return "current"
+    reported = any(
+        t.lemma_.lower() in {"report", "say", "put", "toll", "count", "announce", "state", "estimate", "figure"}
+        for t in doc[max(sentence.span.start, first - 8) : relation.group.end]
+    )
+    return "superseded" if reported else "current"
+
+
+def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] | None) -> bool:
+    """Whether the figure counts many events or a long time: a war's toll, "since 2011", "in the past year"."""
+    words = sentence.words
+    low = relation.group.quantity.min or relation.group.quantity.max or 0
+    if low >= (_LARGE_DISPLACED if relation.outcome == "displaced" else _LARGE):
+        return True
+    if agent is not None and _war(sentence, agent):
+        return True
+    lower = [token.lower_ for token in sentence.span]
+    perfect = any(t in _PERFECT for t in lower)
+    if any(t in words.any_of("statistics.since") for t in lower) and perfect:
+        return not any(token.ent_type_ == "DATE" and token.lower_.endswith("day") for token in sentence.span)
+    return _long_span(sentence, relation)
+
+
+def _war(sentence: Sentence, agent: tuple[int, int]) -> bool:
+    """Whether the grammatical killer is a war ("the conflict, which has killed")."""
+    subjects = sentence.words.any_of("statistics.subjects")
+    tokens = list(sentence.doc[agent[0] : agent[1]])
+    if any(token.tag_ in {"WP", "WDT"} for token in tokens):
+        tokens = list(sentence.doc[max(sentence.span.start, agent[0] - 4) : agent[0]])
+    return any(token.lemma_.lower() in subjects for token in tokens)
+
+
+def _long_span(sentence: Sentence, relation: Relation) -> bool:
+    """ "in the past year", "over the last two decades", "so far this year"."""
+    words, doc = sentence.words, sentence.doc
+    for token in sentence.span:
+        if token.lemma_.lower() in words.any_of("statistics.spans") and abs(token.i - relation.trigger) < 25:
+            before = {t.lower_ for t in doc[max(sentence.span.start, token.i - 3) : token.i]}
+            if before & {"past", "last", "this"} and before & {"in", "over", "during", "far", "the", "this"}:
+                if token.lemma_.lower() == "year" or token.tag_ == "NNS":
+                    return "last" not in before or "the" in before
+    return False

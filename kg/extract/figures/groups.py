@@ -1,0 +1,204 @@
+"""Who or what is counted: the noun phrases that a count opens, and the single persons that may be victims.
+
+A phrase is read token by token from the count on, because the parser often loses its way in headlines and in text
+without commas: hedge and number, "of the", adjectives and nouns up to the head noun, then an "of" phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.extract.numbers import Quantity, quantities
+from kg.knowledge.casualties import CasualtyWords
+from kg.nlp.annotated import Annotated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
+_PRONOUNS = frozenset(("them", "whom", "us", "these", "those", "which"))
+_MORE = frozenset(("more", "other", "others", "additional", "further"))
+_LIMIT = 12
+
+Code = Literal["civilian", "state", "armed_group", "attacker", "unspecified", "thing", "unknown", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Somebody or something counted, in tokens `start` (inclusive) to `end` (exclusive).
+
+    `core` is the token after the head noun, `end` takes in an "of" phrase or an uncounted second noun. `head` is None
+    where only the number stands ("killing 12"). `code` is the kind of those counted, "none" without a head, "unknown"
+    for a noun in no list. `form`: count, one (a, the + singular noun) or named. `part`: "three of them".
+    """
+
+    start: int
+    core: int
+    end: int
+    quantity: Quantity
+    head: int | None
+    code: Code
+    form: Literal["count", "one", "definite", "named"]
+    part: bool = False
+
+    @property
+    def people(self) -> bool:
+        """Whether this may be people at all."""
+        return self.code != "thing"
+
+
+def groups(annotated: Annotated, words: CasualtyWords) -> list[Group]:
+    """The groups of an article in text order: counted ones, and single persons. No two overlap."""
+    reader = _Reader(annotated, annotated.doc, words)
+    counted = [reader.counted(quantity) for quantity in quantities(annotated)]
+    taken = [False] * len(annotated.doc)
+    for group in counted:
+        taken[group.start : group.core] = [True] * (group.core - group.start)
+    singles = [group for group in (*reader.named(), *reader.singles()) if not any(taken[group.start : group.core])]
+    out: list[Group] = []
+    for group in sorted([*counted, *singles], key=lambda g: (g.start, -g.core)):
+        if not out or group.start >= out[-1].core:
+            out.append(group)
+    return out
+
+
+def noun_code(token: Token, words: CasualtyWords) -> Code:
+    """The kind of those a noun stands for; peoples ("Kurds", "Palestinians") are people of no particular side."""
+    text = token.text.lower()
+    for form in (token.lemma_.lower(), text, text.removesuffix("s"), text.replace("men", "man")):
+        if form in words.victims:
+            return words.victims[form]
+        if form in words.things:
+            return "thing"
+    if token.text[:1].isupper() and (token.tag_ in {"NNPS", "NNS"} or token.ent_type_ == "NORP"):
+        return "unspecified"
+    return "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    annotated: Annotated
+    doc: Doc
+    words: CasualtyWords
+
+    def counted(self, quantity: Quantity) -> Group:
+        """The group a count opens."""
+        sentence_end = self.doc[quantity.start].sent.end
+        at, part = self._over_of(quantity, sentence_end)
+        while at < sentence_end and self.doc[at].lower_ in _MORE - {"others"}:
+            at += 1
+        if at < sentence_end and self.doc[at].lower_ in _PRONOUNS | {"others"}:
+            code: Code = "unspecified"
+            return Group(quantity.start, at + 1, at + 1, quantity, at, code, "count", part)
+        head = self._head(at, sentence_end)
+        if head is None:
+            return Group(quantity.start, at if part else quantity.end, at, quantity, None, "none", "count", part)
+        code = noun_code(self.doc[head], self.words)
+        return Group(quantity.start, head + 1, self._extended(head, sentence_end), quantity, head, code, "count", part)
+
+    def _over_of(self, quantity: Quantity, sentence_end: int) -> tuple[int, bool]:
+        """The token the noun phrase starts at, and whether the count is a part of it ("three of the")."""
+        at = quantity.end
+        if at < sentence_end and self.doc[at].lower_ in {"more", "others"} and self._is(at + 1, "of"):
+            at += 1
+        if not self._is(at, "of"):
+            return at, False
+        after = at + 1
+        determined = False
+        while after < sentence_end and (self.doc[after].pos_ == "DET" or self.doc[after].tag_ == "PRP$"):
+            after, determined = after + 1, True
+        number = after < sentence_end and self.doc[after].pos_ == "NUM"
+        pronoun = after < sentence_end and self.doc[after].lower_ in _PRONOUNS
+        part = (determined or number or pronoun) and not quantity.rule.startswith("vague")
+        return (at if number else after), part
+
+    def _is(self, at: int, word: str) -> bool:
+        return at < len(self.doc) and self.doc[at].lower_ == word
+
+    def _head(self, at: int, sentence_end: int) -> int | None:
+        """The last noun of the adjectives and nouns from `at` on."""
+        head: int | None = None
+        for position in range(at, min(at + _LIMIT, sentence_end)):
+            token = self.doc[position]
+            if token.lower_ in self.words.any_of("times"):
+                break
+            if token.pos_ in _NOUNS and not self._is_outcome(token):
+                head = position
+                if token.tag_ in {"NNS", "NNPS"} and noun_code(token, self.words) not in {"unknown", "thing"}:
+                    break
+            elif self._ends(position, head, sentence_end):
+                break
+        return head
+
+    def _ends(self, position: int, head: int | None, sentence_end: int) -> bool:
+        """Whether a token that is no noun ends the phrase."""
+        token = self.doc[position]
+        if token.tag_ == "HYPH" or token.pos_ == "PART" or token.text in "\"'“”‘’":
+            return head is not None and token.text in "\"'“”"
+        if head is not None:
+            return True
+        if self._is_outcome(token):
+            return not self._noun_follows(position + 1, sentence_end)
+        if token.pos_ == "CCONJ":
+            adjectives = position + 1 < sentence_end and {self.doc[position - 1].pos_, self.doc[position + 1].pos_}
+            return adjectives != {"ADJ"}
+        return token.pos_ not in _NOMINAL and token.dep_ != "amod"
+
+    def _is_outcome(self, token: Token) -> bool:
+        form = self.words.forms.get(token.lower_)
+        past = form is not None and form.inflection == "past"
+        return past or token.lower_ in self.words.adjectives
+
+    def _noun_follows(self, at: int, sentence_end: int) -> bool:
+        """Whether an attributive "dead" or "wounded" stands before a noun for people: "12 wounded soldiers"."""
+        for position in range(at, min(at + 4, sentence_end)):
+            token = self.doc[position]
+            if token.lower_ in self.words.any_of("times") or token.pos_ not in _NOMINAL:
+                return False
+            if token.pos_ in _NOUNS and noun_code(token, self.words) not in {"unknown", "thing"}:
+                return True
+        return False
+
+    def _extended(self, head: int, sentence_end: int) -> int:
+        """The end of the phrase with an "of" phrase, or with a second noun for people that has no count."""
+        at = head + 1
+        if self._is(at, "of") and at + 1 < sentence_end:
+            start = at + 2 if self.doc[at + 1].pos_ == "DET" else at + 1
+            inner = self._head(start, sentence_end)
+            return at if inner is None else inner + 1
+        if at + 1 < sentence_end and self.doc[at].lower_ in {"and", "or"}:
+            inner = self._head(at + 1, sentence_end)
+            if inner is not None and inner <= at + 4 and self.doc[at + 1].pos_ not in {"NUM", "DET"}:
+                plain = noun_code(self.doc[inner], self.words) not in {"unknown", "thing"}
+                return inner + 1 if plain else at
+        return at
+
+    def singles(self) -> list[Group]:
+        """Single persons named by a noun: "a nurse", "the pilot"."""
+        found = []
+        for token in self.doc:
+            article = token.lower_ in {"a", "an"}
+            if not article and token.lower_ not in _DEFINITE:
+                continue
+            head = self._head(token.i + 1, token.sent.end)
+            if head is None or self.doc[head].tag_ not in {"NN", "NNP"}:
+                continue
+            noun = self.doc[head]
+            if noun_code(noun, self.words) in {"unknown", "thing"} or noun.lower_ in self.words.any_of("collectives"):
+                continue
+            found.append(self._one(token.i, head + 1, "one" if article else "definite"))
+        return found
+
+    def named(self) -> list[Group]:
+        """Single persons by name."""
+        spans = {(ent.start, ent.end) for ent in self.doc.ents if ent.label_ == "PERSON"}
+        spans |= {(name.start, name.end) for name in self.annotated.names if name.kind == "person"}
+        return [self._one(start, end, "named") for start, end in sorted(spans)]
+
+    def _one(self, start: int, end: int, form: Literal["one", "definite", "named"]) -> Group:
+        quantity = Quantity(start, end, 1, 1, self.annotated.text(start, end), form)
+        code = noun_code(self.doc[end - 1], self.words) if form != "named" else "unspecified"
+        return Group(start, end, end, quantity, end - 1, code, form)

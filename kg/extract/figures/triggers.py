@@ -1,0 +1,160 @@
+"""The words that say what befell people, where they stand in an article, and in which voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.knowledge.casualties import CasualtyWords, Phrase
+from kg.model.report import Outcome
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "gets", "got", "getting"))
+_HAVE = frozenset(("have", "has", "had", "having", "'ve"))
+_SKIPPED = frozenset(("ADV", "PART", "PUNCT"))
+_GAP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An outcome word: tokens `start` (inclusive) to `end` (exclusive), `token` the word itself.
+
+    `start` is the first auxiliary where it has any. `form`: verb (done to somebody), event (what befalls somebody),
+    state (an adjective), noun (takes "of"). `voice` of a verb: active, passive, or open for a past form that may be
+    either ("12 killed", "bomb killed 12"). `gap`: the phrase encloses its object ("took 12 men hostage").
+    """
+
+    token: int
+    start: int
+    end: int
+    outcome: Outcome
+    form: Literal["verb", "event", "state", "noun"]
+    voice: Literal["active", "passive", "open"]
+    gap: int | None = None
+
+
+def triggers(doc: Doc, words: CasualtyWords) -> list[Trigger]:
+    """All outcome words of a Doc in text order."""
+    finder = _Finder(doc, words)
+    found = []
+    for token in doc:
+        trigger = finder.verb(token) or finder.state(token) or finder.noun(token)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    doc: Doc
+    words: CasualtyWords
+
+    def verb(self, token: Token) -> Trigger | None:
+        form = self.words.forms.get(token.lower_)
+        if form is None or self._is_noun(token, form.inflection):
+            if token.tag_ in {"VBN", "VBD"} and self._follows(token.i + 1, ("to", "death")) == token.i + 3:
+                return self._verb(token, "past", token.i + 3, "killed", "verb", None)
+            return None
+        for table, kind in ((self.words.transitive, "verb"), (self.words.intransitive, "event")):
+            match = self._phrase(token.i, form.lemma, table)
+            if match is not None:
+                end, gap, outcome = match
+                return self._verb(token, form.inflection, end, outcome, "verb" if kind == "verb" else "event", gap)
+        return None
+
+    def _is_noun(self, token: Token, inflection: str) -> bool:
+        """Whether a word that may be a verb is a noun here ("the arrest of", "the killing of")."""
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if inflection == "past":
+            return False
+        if after is not None and after.lower_ == "of":
+            return True
+        if inflection == "ing":
+            return token.i > 0 and self.doc[token.i - 1].pos_ in {"DET", "ADJ"} and not self._number_at(token.i + 1)
+        return token.tag_.startswith(("NN", "JJ")) and not self._number_at(token.i + 1)
+
+    def _number_at(self, at: int) -> bool:
+        return any(self.doc[n].pos_ == "NUM" for n in range(at, min(at + 4, len(self.doc))))
+
+    def _phrase(self, at: int, lemma: str, table: Mapping[Phrase, Outcome]) -> tuple[int, int | None, Outcome] | None:
+        """The longest phrase of `table` that starts at a token: its end, the start of its gap's rest, its outcome."""
+        best: tuple[int, int | None, Outcome] | None = None
+        for phrase, outcome in table.items():
+            if phrase[0] != lemma:
+                continue
+            if "~" in phrase:
+                rest = self._distant(at + 1, phrase[2:])
+                match = None if rest is None else (at + 1, rest, outcome)
+            else:
+                end = self._follows(at + 1, phrase[1:])
+                match = None if end is None else (end, None, outcome)
+            if match is not None and (best is None or (len(phrase) > 1 and best[1] is None)):
+                best = match
+        return best
+
+    def _follows(self, at: int, rest: Phrase) -> int | None:
+        """The token after `rest` if it stands at `at`."""
+        for word in rest:
+            if at >= len(self.doc) or word not in {self.doc[at].lower_, self.doc[at].lemma_.lower()}:
+                return None
+            at += 1
+        return at
+
+    def _distant(self, at: int, rest: Phrase) -> int | None:
+        """Where `rest` stands within the same clause, after at least one token."""
+        for position in range(at + 1, min(at + _GAP, len(self.doc))):
+            if self.doc[position].text in ".;:" or self.doc[position].is_sent_start:
+                return None
+            if self._follows(position, rest) is not None:
+                return position
+        return None
+
+    def _verb(
+        self, token: Token, inflection: str, end: int, outcome: Outcome, form: Literal["verb", "event"], gap: int | None
+    ) -> Trigger:
+        start, voice = self._voice(token.i)
+        if inflection != "past" or form == "event":
+            voice = "active"
+        return Trigger(token.i, start, end, outcome, form, voice, gap)
+
+    def _voice(self, at: int) -> tuple[int, Literal["active", "passive", "open"]]:
+        """The first auxiliary of the verb at `at`, and the voice that its auxiliaries give a past form."""
+        start, position = at, at - 1
+        passive = active = False
+        while position >= 0 and not self.doc[position + 1].is_sent_start:
+            token = self.doc[position]
+            if token.lower_ in _BE:
+                passive, start = passive or not active, position
+            elif token.lower_ in _HAVE:
+                active, start = True, position
+            elif not (token.pos_ in {"ADV", "PART", "AUX"} or self._joined(position)):
+                break
+            position -= 1
+        return start, "passive" if passive else "active" if active else "open"
+
+    def _joined(self, position: int) -> bool:
+        """A reporting participle ("were reported killed") or one joined to the next ("were shot and killed")."""
+        token = self.doc[position]
+        if token.lower_ in {"and", "or", "/", "also"}:
+            return position > 0 and self.doc[position - 1].tag_ in {"VBN", "VBD"}
+        if token.tag_ not in {"VBN", "VBD"}:
+            return False
+        after = self.doc[position + 1].lower_
+        return after in {"and", "or", "/"} or token.lemma_ in self.words.any_of("reporting")
+
+    def state(self, token: Token) -> Trigger | None:
+        outcome = self.words.adjectives.get(token.lower_)
+        if outcome is None:
+            return None
+        start, _ = self._voice(token.i)
+        return Trigger(token.i, start, token.i + 1, outcome, "state", "passive")
+
+    def noun(self, token: Token) -> Trigger | None:
+        lemma = token.lemma_.lower()
+        outcome = self.words.nouns.get(lemma) or self.words.nouns.get(token.lower_)
+        if outcome is None or token.pos_ == "ADJ":
+            return None
+        return Trigger(token.i, token.i, token.i + 1, outcome, "noun", "active")

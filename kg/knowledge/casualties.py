@@ -1,0 +1,132 @@
+"""The words for what befell people, and for the people, read from `data/casualties.yaml`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from kg.errors import KnowledgeError
+from kg.model.report import OUTCOMES, Outcome
+
+Group = Literal["civilian", "state", "armed_group", "attacker", "unspecified"]
+GROUPS: tuple[Group, ...] = ("civilian", "state", "armed_group", "attacker", "unspecified")
+DATA = Path(__file__).parent / "data" / "casualties.yaml"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An inflected form of a verb. `inflection`: base, s, past or ing."""
+
+    lemma: str
+    inflection: Literal["base", "s", "past", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb that takes the outcome's word as its object: "claimed the lives of 12", "12 lost their lives"."""
+
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    victims: Literal["of", "subject"]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Outcome words and victim nouns, as lemmas.
+
+    `transitive` and `intransitive` map a verb phrase to its outcome; "~" in a phrase stands for its object.
+    `nouns` take the victims after "of", `counted` are counted themselves. `victims` maps a noun to its group,
+    `things` are counted nouns that are no people. `forms` are the inflected forms of all the verbs.
+    """
+
+    transitive: Mapping[Phrase, Outcome]
+    intransitive: Mapping[Phrase, Outcome]
+    adjectives: Mapping[str, Outcome]
+    nouns: Mapping[str, Outcome]
+    counted: Mapping[str, Outcome]
+    light: tuple[Light, ...]
+    victims: Mapping[str, Group]
+    things: frozenset[str]
+    forms: Mapping[str, Form]
+    lists: Mapping[str, frozenset[str]]
+
+    def any_of(self, name: str) -> frozenset[str]:
+        """One of the plain word lists, by the dotted name of its place in the file ("unreal.modals")."""
+        return self.lists[name]
+
+
+def load_casualty_words(path: Path = DATA) -> CasualtyWords:
+    """The words of a file in the form of `data/casualties.yaml`. Raises KnowledgeError where a part is missing."""
+    import yaml
+
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        outcomes: dict[Outcome, Any] = {name: raw["outcomes"][name] for name in OUTCOMES}
+        return CasualtyWords(
+            transitive=_phrases(outcomes, "transitive"),
+            intransitive=_phrases(outcomes, "intransitive"),
+            adjectives=_words(outcomes, "adjectives"),
+            nouns=_words(outcomes, "nouns"),
+            counted=_words(outcomes, "counted"),
+            light=tuple(_light(row) for row in raw["light"]),
+            victims={noun: group for group in GROUPS for noun in raw["victims"][group]},
+            things=frozenset(raw["things"]),
+            forms=_forms(raw, _verbs(raw)),
+            lists=dict(_lists(raw)),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise KnowledgeError(f"{path}: not a table of casualty words: {error!r} is missing or malformed") from error
+
+
+@functools.cache
+def casualty_words() -> CasualtyWords:
+    """The casualty words that ship with the package, read once."""
+    return load_casualty_words()
+
+
+def _phrases(outcomes: Mapping[Outcome, Any], part: str) -> dict[Phrase, Outcome]:
+    return {tuple(phrase.split()): outcome for outcome, words in outcomes.items() for phrase in words[part]}
+
+
+def _words(outcomes: Mapping[Outcome, Any], part: str) -> dict[str, Outcome]:
+    return {word: outcome for outcome, words in outcomes.items() for word in words[part]}
+
+
+def _light(row: Mapping[str, Any]) -> Light:
+    return Light(frozenset(row["verbs"]), frozenset(row["object"]), row["victims"], row["outcome"])
+
+
+def _verbs(raw: Mapping[str, Any]) -> frozenset[str]:
+    """The first words of all verb phrases."""
+    phrases = [p for words in raw["outcomes"].values() for part in ("transitive", "intransitive") for p in words[part]]
+    light = [verb for row in raw["light"] for verb in row["verbs"]]
+    return frozenset(phrase.split()[0] for phrase in [*phrases, *light, *raw["loss_verbs"]])
+
+
+def _forms(raw: Mapping[str, Any], verbs: frozenset[str]) -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    for verb in sorted(verbs):
+        ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+        stem = verb[:-1] if verb.endswith("e") else verb
+        doubled = verb + verb[-1] if verb in {"gun", "kidnap", "cut", "put"} else stem
+        present = verb[:-2] + "y" if verb.endswith("ie") else verb if verb.endswith("ee") else doubled
+        forms[verb] = Form(verb, "base")
+        forms[verb[:-1] + "ies" if verb.endswith(("ry", "fy")) else verb + ending] = Form(verb, "s")
+        forms[present + "ing"] = Form(verb, "ing")
+        for past in raw["irregular"].get(verb, [stem + "ed"]):
+            forms[past] = Form(verb, "past")
+    return forms
+
+
+def _lists(raw: Mapping[str, Any]) -> Iterable[tuple[str, frozenset[str]]]:
+    for name, value in raw.items():
+        if isinstance(value, list) and name != "light":
+            yield name, frozenset(value)
+        elif isinstance(value, dict) and name not in {"outcomes", "victims", "irregular"}:
+            yield from ((f"{name}.{part}", frozenset(words)) for part, words in value.items())
