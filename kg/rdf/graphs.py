@@ -1,0 +1,68 @@
+"""Triples sorted into named graphs, and handed to rdflib where a library needs its graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.config import DATA
+from kg.model.event import Event
+from kg.model.report import Reading
+from kg.rdf.articles import article_triples, reading_triples
+from kg.rdf.entities import entity_triples
+from kg.rdf.events import event_triples
+from kg.rdf.iris import ENTITIES, EVENTS, article_graph_id, mint
+from kg.rdf.terms import STRING, Iri, Literal, Triple
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def dataset(readings: Iterable[Reading], events: Sequence[Event], *, base: str = DATA) -> dict[Iri, set[Triple]]:
+    """Named graphs: one for each article, one for the entities that articles share, one for the fused layer.
+
+    What an article names and nothing known matched (`Entity.resolved` False) stays in the article's own graph: it
+    goes when the article goes.
+    """
+    shared: set[Triple] = set()
+    graphs = {mint(base, ENTITIES): shared, mint(base, EVENTS): set(event_triples(events, base=base))}
+    for reading in readings:
+        own = graphs[mint(base, article_graph_id(reading.article.id))] = set(article_triples(reading, base=base))
+        for entity in reading.entities:
+            (shared if entity.resolved else own).update(entity_triples(entity, base=base))
+    return graphs
+
+
+def article_graph(reading: Reading, base: str = DATA) -> rdflib.Graph:
+    """One article with the entities it names, as validation takes it."""
+    return rdflib_graph(reading_triples(reading, base=base))
+
+
+def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:
+    """Triples of several graphs as one rdflib graph."""
+    import rdflib
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    iris: dict[str, rdflib.URIRef] = {}
+
+    def node(iri: str) -> rdflib.URIRef:
+        if iri not in iris:
+            iris[iri] = rdflib.URIRef(iri)
+        return iris[iri]
+
+    for part in parts:
+        for subject, predicate, value in part:
+            if isinstance(value, Literal):
+                graph.add((node(subject), node(predicate), _literal(value)))
+            else:
+                graph.add((node(subject), node(predicate), node(value)))
+    return graph
+
+
+def _literal(literal: Literal) -> rdflib.Literal:
+    """The lexical form stays as it is (rdflib would rewrite clumsy numbers), and text has no datatype, as parsed."""
+    import rdflib
+
+    if literal.datatype == STRING:
+        return rdflib.Literal(literal.value)
+    return rdflib.Literal(literal.value, datatype=rdflib.URIRef(literal.datatype), normalize=False)

@@ -1,0 +1,63 @@
+"""JSON-LD 1.1, flattened and compacted: one node a line, numbers and booleans as JSON has them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.rdf.terms import (
+    BOOLEAN,
+    INTEGER,
+    PREFIXES,
+    STRING,
+    TYPE,
+    Iri,
+    Literal,
+    Term,
+    Triple,
+    by_subject,
+    short_name,
+    type_first,
+)
+
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
+
+
+def jsonld(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
+    """The union of the graphs."""
+    nodes = by_subject(triple for triples in graphs.values() for triple in triples)
+    yield f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": ['
+    for number, subject in enumerate(sorted(nodes)):
+        yield ",\n" if number else "\n"
+        yield json.dumps(_node(subject, nodes[subject]), ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def _node(subject: Iri, said: Mapping[Iri, set[Term]]) -> dict[str, Any]:
+    node: dict[str, Any] = {"@id": subject}
+    for predicate in sorted(said, key=type_first):
+        values = sorted(said[predicate], key=str)
+        if predicate == TYPE:
+            node["@type"] = [_short(str(value)) for value in values]
+        else:
+            shown = [_value(value) for value in values]
+            node[_short(predicate)] = shown[0] if len(shown) == 1 else shown
+    return node
+
+
+def _value(value: Term) -> Any:
+    if not isinstance(value, Literal):
+        return {"@id": value}
+    if value.datatype == STRING:
+        return value.value
+    if value.datatype == BOOLEAN and value.value in ("true", "false"):
+        return value.value == "true"
+    if value.datatype == INTEGER and _WHOLE.fullmatch(value.value):
+        return int(value.value)
+    return {"@value": value.value, "@type": _short(value.datatype)}
+
+
+def _short(iri: str) -> str:
+    return short_name(iri) or iri

@@ -1,0 +1,68 @@
+"""Read a graph file of any of the five formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.rdf.graphs import rdflib_graph
+from kg.rdf.terms import Iri, Literal, Triple
+
+if TYPE_CHECKING:
+    import rdflib
+
+SUFFIXES: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def load_graph(path: Path) -> rdflib.Graph:
+    """The union of the named graphs of a file, its format by the suffix, else by the first character.
+
+    :raises UsageError: no such file, not a format that is read, or a mistake in it; the message names the line.
+    """
+    return rdflib_graph(load_triples(path))
+
+
+def load_triples(path: Path) -> Iterator[Triple]:
+    """The triples of a file, of all its named graphs; one in two graphs comes twice.
+
+    :raises UsageError: as `load_graph`, while iterating.
+    """
+    try:
+        for quad in ox.parse(path=str(path), format=_format(path)):
+            yield _iri(quad.subject, path), Iri(quad.predicate.value), _term(quad.object, path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except SyntaxError as error:
+        detail = error.msg.partition(": ")[2] or error.msg
+        raise UsageError(f"{path}, line {error.lineno}, column {error.offset}: not well-formed: {detail}") from error
+
+
+def _format(path: Path) -> ox.RdfFormat:
+    """TriG reads Turtle and N-Triples too, so that only JSON must be told apart."""
+    if path.suffix in SUFFIXES:
+        return SUFFIXES[path.suffix]
+    with path.open("rb") as file:
+        start = file.read(1024).lstrip()
+    return ox.RdfFormat.JSON_LD if start[:1] in (b"{", b"[") else ox.RdfFormat.TRIG
+
+
+def _iri(node: object, path: Path) -> Iri:
+    if isinstance(node, ox.NamedNode):
+        return Iri(node.value)
+    raise UsageError(f"{path}: {node}: not an IRI; graphs of this tool have neither blank nodes nor quoted triples")
+
+
+def _term(node: object, path: Path) -> Iri | Literal:
+    if isinstance(node, ox.Literal):
+        return Literal(node.value, Iri(node.datatype.value))
+    return _iri(node, path)

@@ -1,0 +1,157 @@
+"""RDF terms as plain strings, and the namespaces and names that the graph uses.
+
+An IRI is a string, a literal its characters with a datatype. No RDF library is needed to state or to write a graph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, NewType, TypeAlias
+from urllib.parse import quote
+
+from kg.config import TERMS
+
+Iri = NewType("Iri", str)
+
+
+class Literal(NamedTuple):
+    """Characters and their datatype; there are no language tags in the data."""
+
+    value: str
+    datatype: Iri
+
+
+Term: TypeAlias = Iri | Literal
+Triple: TypeAlias = tuple[Iri, Iri, Term]
+
+SCHEMES = "https://w3id.org/conflict-kg/scheme/"
+"""Namespace of the code schemes; a concept is SCHEMES + scheme + "/" + code."""
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES: dict[str, str] = {
+    "ckg": TERMS,
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "xsd": XSD,
+    **{
+        scheme: f"{SCHEMES}{scheme}/"
+        for scheme in (
+            "disagreement-kind",
+            "echelon",
+            "event-type",
+            "kind",
+            "modality",
+            "outcome",
+            "relation-kind",
+            "side",
+            "status",
+        )
+    },
+}
+"""Every namespace in use, and how it is written short."""
+
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+
+
+def term(name: str) -> Iri:
+    """The IRI of a short name: "ckg:claim", "rdf:type".
+
+    :raises KeyError: a prefix that is not in `PREFIXES`.
+    """
+    prefix, _, local = name.partition(":")
+    return Iri(PREFIXES[prefix] + local)
+
+
+def short_name(iri: str) -> str | None:
+    """The short name of an IRI ("ckg:claim"), None where no prefix fits."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return None
+
+
+def by_subject(triples: Iterable[Triple]) -> dict[Iri, dict[Iri, set[Term]]]:
+    """What is said of each subject, by predicate."""
+    subjects: dict[Iri, dict[Iri, set[Term]]] = {}
+    for subject, predicate, value in triples:
+        subjects.setdefault(subject, {}).setdefault(predicate, set()).add(value)
+    return subjects
+
+
+def type_first(predicate: Iri) -> tuple[bool, str]:
+    """Sort key of predicates: rdf:type, then the others by IRI."""
+    return predicate != TYPE, predicate
+
+
+def ckg(name: str) -> Iri:
+    """The IRI of a term of our own ontology."""
+    return Iri(TERMS + name)
+
+
+def concept(scheme: str, code: str) -> Iri:
+    """The IRI of a code; characters that an IRI may not have are percent-encoded."""
+    return Iri(f"{PREFIXES[scheme]}{quote(code, safe='')}")
+
+
+TYPE = term("rdf:type")
+LABEL = term("rdfs:label")
+ALT_LABEL = term("skos:altLabel")
+EXACT_MATCH = term("skos:exactMatch")
+NOTATION = term("skos:notation")
+EXACT = term("oa:exact")
+START = term("oa:start")
+END = term("oa:end")
+SPECIALIZATION_OF = term("prov:specializationOf")
+LAT = term("wgs:lat")
+LONG = term("wgs:long")
+HAS_GEOMETRY = term("geo:hasGeometry")
+GEOMETRY = term("geo:Geometry")
+AS_WKT = term("geo:asWKT")
+WKT = term("geo:wktLiteral")
+UCDP_ACTOR_ID = ckg("ucdpActorId")
+
+STRING = term("xsd:string")
+INTEGER = term("xsd:integer")
+DECIMAL = term("xsd:decimal")
+BOOLEAN = term("xsd:boolean")
+DATE = term("xsd:date")
+ANY_URI = term("xsd:anyURI")
+
+
+def string(value: str) -> Literal:
+    """Text, as it stands."""
+    return Literal(value, STRING)
+
+
+def integer(value: int) -> Literal:
+    """A whole number."""
+    return Literal(str(value), INTEGER)
+
+
+def boolean(value: bool) -> Literal:
+    """True or false."""
+    return Literal("true" if value else "false", BOOLEAN)
+
+
+def day(value: date) -> Literal:
+    """A day, without a time zone."""
+    return Literal(value.isoformat(), DATE)
+
+
+def decimal(value: float) -> Literal:
+    """A number without an exponent; `float` of it gives the very same value back."""
+    return Literal(plain(value), DECIMAL)
+
+
+def plain(value: float) -> str:
+    """The shortest decimal notation of a number, without an exponent."""
+    return format(Decimal(repr(float(value))), "f")

@@ -1,0 +1,75 @@
+"""Write a graph as Turtle, TriG, N-Triples, N-Quads or JSON-LD: the same bytes for the same data in any order.
+
+Everything is sorted and there are no blank nodes, so that two runs differ only where the data differ.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from kg.config import DATA
+from kg.errors import UsageError
+from kg.rdf.jsonld import jsonld
+from kg.rdf.ntriples import nquads, ntriples
+from kg.rdf.terms import Iri, Triple
+from kg.rdf.turtle import trig, turtle
+
+Graphs: TypeAlias = Mapping[Iri, Iterable[Triple]]
+"""Triples by the IRI of their named graph."""
+
+FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {
+    "turtle": turtle,
+    "ntriples": ntriples,
+    "nquads": nquads,
+    "trig": trig,
+    "jsonld": jsonld,
+}
+"""Every format by name. Turtle, N-Triples and JSON-LD hold the union of the named graphs."""
+
+
+def write(destination: Path | BinaryIO, graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> None:
+    """Serialise named graphs to a file, as a whole or not at all, or to an open binary stream.
+
+    :param base: the namespace of the data, which Turtle and TriG leave out of the IRIs.
+    :raises UsageError: an unknown format, or a destination that cannot be written.
+    """
+    pieces = serialise(graphs, format, base=base)
+    if isinstance(destination, Path):
+        write_whole(destination, pieces)
+    else:
+        for piece in pieces:
+            destination.write(piece.encode())
+        destination.flush()
+
+
+def serialise(graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> Iterator[str]:
+    """The pieces of a serialisation, in order.
+
+    :raises UsageError: an unknown format.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"format {format!r}: unknown; choose {', '.join(FORMATS)}")
+    return FORMATS[format](graphs, base)
+
+
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write UTF-8 text beside `path`, flush it to the disk, then rename; a failure leaves what was there before.
+
+    :raises UsageError: the folder does not exist or cannot be written, or `path` is a folder.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path}: cannot be written: it is a folder; name a file")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)
