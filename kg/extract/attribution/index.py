@@ -1,0 +1,183 @@
+"""Who says what the clause around a token tells: the frames of an article laid over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.attribution import headline
+from kg.extract.attribution.coreference import Cast
+from kg.extract.attribution.frames import Frame, frames
+from kg.extract.attribution.modality import modality
+from kg.extract.attribution.phrases import PhraseReader, Range
+from kg.extract.attribution.quotations import Quotation, new_paragraph, quotations
+from kg.knowledge.reporting import reporting
+from kg.model.report import Modality, Reference
+from kg.nlp import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whom somebody quotes: tokens `start` to `end` (half-open, without a leading determiner).
+
+    `references`: the person and the organisation they speak for, resolved to the article's best names.
+    `verb` is the token of the reporting verb or of "according", None in a headline.
+    """
+
+    start: int
+    end: int
+    references: tuple[Reference, ...]
+    verb: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who tells a clause and how firmly. No sources: the article's own voice."""
+
+    sources: tuple[Source, ...]
+    modality: Modality
+    rule: str
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All references, each label once."""
+        return tuple({r.label: r for source in self.sources for r in source.references}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    sources: tuple[Source, ...]
+    ranges: tuple[Range, ...]
+    denied: bool
+    hedged: bool
+    rule: str
+
+
+class AttributionIndex:
+    """The attributions of one article."""
+
+    def __init__(self, annotated: Annotated, told: tuple[_Told, ...]) -> None:
+        self._annotated = annotated
+        self._told = told
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Everybody quoted, in text order."""
+        return tuple(source for told in self._told for source in told.sources)
+
+    def of(self, token: int) -> Attribution:
+        """Who says what the clause around a token tells."""
+        covering = [t for t in self._told if any(start <= token < end for start, end in t.ranges)]
+        sources = _without_vague(tuple(dict.fromkeys(s for t in covering for s in t.sources)))
+        own = modality(self._annotated.doc[token])
+        if own == "denied" or any(t.denied for t in covering):
+            own = "denied"
+        elif any(t.hedged for t in covering):
+            own = "hedged"
+        return Attribution(sources, own, " + ".join(dict.fromkeys(t.rule for t in covering)) or "own voice")
+
+
+def attributions(annotated: Annotated) -> AttributionIndex:
+    """Reads who is quoted for what, once for the whole article."""
+    reader = PhraseReader.of(annotated)
+    cast = Cast.of(reader)
+    laid = _with_quotations(annotated, list(frames(reader)))
+    told: list[_Told] = []
+    speakers: dict[int, tuple[Source, ...]] = {}
+    for frame in laid:
+        if frame.shared is not None and frame.shared in speakers:
+            sources = speakers[frame.shared]
+        else:
+            sources = tuple(
+                Source(p.start, p.end, refs, frame.cue) for p in frame.phrases if (refs := cast.resolve(p, frame.cue))
+            )
+        speakers[frame.cue] = sources
+        hedged = frame.lemma in reporting().hedge_speech
+        told.append(_Told(sources, frame.told, frame.denied, hedged, frame.rule))
+    for phrase, ranges in headline.frames(reader):
+        refs = cast.resolve(phrase, len(annotated.doc))
+        told.append(_Told((Source(phrase.start, phrase.end, refs, None),), ranges, False, False, "headline"))
+    return AttributionIndex(annotated, tuple(told))
+
+
+def _without_vague(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Without "trusted sources" and "local media" where somebody better known is quoted too."""
+    vague = reporting().vague
+    clear = tuple(s for s in sources if any(r.label.lower().split()[-1] not in vague for r in s.references))
+    return clear or sources
+
+
+def _with_quotations(annotated: Annotated, found: list[Frame]) -> list[Frame]:
+    """The frames with the quotations, cut-off sentences and paragraphs that belong to them."""
+    extra: dict[int, list[Range]] = {n: [] for n in range(len(found))}
+    last: int | None = None
+    previous: Quotation | None = None
+    for quotation in quotations(annotated):
+        if not _tells(annotated, quotation):
+            continue
+        number = _speaker(annotated, quotation, found)
+        if number is None and previous is not None and last is not None:
+            number = last if _carried_on(annotated, previous, quotation, found, last) else None
+        if number is not None:
+            extra[number].append((quotation.start, quotation.end))
+        last, previous = number, quotation
+    for number, frame in enumerate(found):
+        extra[number] += _following(annotated, frame, extra[number])
+    return [replace(f, told=(*f.told, *extra[n])) if extra[n] else f for n, f in enumerate(found)]
+
+
+def _tells(annotated: Annotated, quotation: Quotation) -> bool:
+    """Whether a quotation is speech, not a word or two in quotation marks."""
+    tokens = annotated.doc[quotation.start : quotation.end]
+    return len(tokens) > 3 and any(t.pos_ in {"VERB", "AUX"} for t in tokens)
+
+
+def _speaker(annotated: Annotated, quotation: Quotation, found: list[Frame]) -> int | None:
+    """The frame that introduces or closes a quotation, by number."""
+    doc = annotated.doc
+    outside = [(n, f) for n, f in enumerate(found) if not quotation.start <= f.cue < quotation.end and f.phrases]
+    for number, frame in outside:
+        if any(start < quotation.end and quotation.start < end for start, end in frame.told):
+            near = frame.cue >= quotation.end or doc[frame.cue].sent.end >= quotation.start
+            if near:
+                return number
+    closing = doc[min(quotation.end, len(doc) - 1)]
+    for number, frame in outside:
+        if quotation.end <= frame.cue <= quotation.end + 14 and not any(
+            new_paragraph(annotated, i) for i in range(quotation.end + 1, frame.cue)
+        ):
+            told_right = any(start > frame.cue for start, _ in frame.told)
+            if (frame.follows or not told_right) and doc[frame.cue].sent.start <= max(
+                quotation.end + 1, closing.sent.start
+            ):
+                return number
+    opening = doc[quotation.start - 1].sent.start if quotation.start else 0
+    for number, frame in reversed(outside):
+        if opening <= frame.cue < quotation.start or (frame.colon and doc[frame.cue].sent.end >= quotation.start - 1):
+            return number
+    return None
+
+
+def _carried_on(annotated: Annotated, previous: Quotation, quotation: Quotation, found: list[Frame], last: int) -> bool:
+    """Whether a quotation without a speaker goes on from the one before: only its frame stands between."""
+    if previous.continued and quotation.start - previous.end <= 2:
+        return True
+    between = annotated.doc[previous.end : quotation.start]
+    sentences = {t.sent.start for t in between if t.is_alpha}
+    cue = found[last].cue
+    if not previous.end <= cue < quotation.start:
+        return len([t for t in between if t.is_alpha]) <= 2
+    return len(sentences) <= 2 and not any(f.cue > cue and f.cue < quotation.start for f in found if not f.shared)
+
+
+def _following(annotated: Annotated, frame: Frame, quoted: list[Range]) -> Iterator[Range]:
+    """What a frame with nothing told in its sentence tells: the text after a colon, or the sentence cut off before."""
+    doc = annotated.doc
+    sent = doc[frame.cue].sent
+    if quoted or frame.told or not frame.phrases:
+        return
+    if frame.colon:
+        if sent.end < len(doc) and new_paragraph(annotated, sent.end):
+            yield sent.end, len(doc)
+    elif frame.follows and sent.start > 0 and not new_paragraph(annotated, sent.start) and len(sent) < 16:
+        yield doc[sent.start - 1].sent.start, sent.start
