@@ -1,0 +1,82 @@
+"""Whether two reports tell of the same days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kg.fuse.comparison import Comparison
+from kg.fuse.event_types import RARITY
+from kg.fuse.profile import Profile
+from kg.model.report import EventType
+
+CAMPAIGNS: frozenset[EventType] = frozenset({"offensive", "siege", "withdrawal"})
+"""Types that last, and whose dates articles give loosely."""
+
+CAMPAIGN_SLACK = 7
+"""Days by which two dates of a campaign may lie apart."""
+
+NEWS_WINDOW = 7
+"""Days before its publication within which an article's main event is expected when it gives no date."""
+
+SHARED_WITHIN = ((1, 1.0), (3, 0.85), (10, 0.5), (31, 0.05), (366, 0.0))
+"""Days of the wider of two overlapping ranges, at most, and what the overlap is worth."""
+
+VAGUE = -0.1
+"""A range of years tells no more than no date."""
+
+UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
+"""What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
+
+
+def dates(left: Profile, right: Profile) -> Comparison | None:
+    """Overlap of the two ranges, worth more the narrower they are; a day apart speaks against, more rules it out."""
+    if left.earliest and left.latest and right.earliest and right.latest:
+        gap = gap_in_days((left.earliest, left.latest), (right.earliest, right.latest))
+        if gap:
+            return _apart(gap, {left.type, right.type} <= CAMPAIGNS)
+        widest = max((left.latest - left.earliest).days, (right.latest - right.earliest).days) + 1
+        score = next((score for width, score in SHARED_WITHIN if widest <= width), VAGUE)
+        return Comparison(score, f"both can have happened within the same {_days(widest)}")
+    return _one_undated(left, right)
+
+
+def gap_in_days(left: tuple[date, date], right: tuple[date, date]) -> int:
+    """Days between two inclusive ranges: 0 where they overlap, 1 where one begins the day after the other ends."""
+    return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days)
+
+
+def _apart(gap: int, campaign: bool) -> Comparison:
+    reason = f"the dates lie {_days(gap)} apart"
+    if campaign:
+        return Comparison(-0.2 if gap <= CAMPAIGN_SLACK else -1.0, reason)
+    return Comparison({1: -0.35, 2: -0.6}.get(gap, -1.0), reason)
+
+
+def _one_undated(left: Profile, right: Profile) -> Comparison:
+    """At least one report has no date: its article's publication bounds it, and for news lies close to it."""
+    known, other = (left, right) if left.earliest else (right, left)
+    bound = other.published
+    if known.earliest and known.latest and bound and known.earliest > bound[1] + timedelta(days=1):
+        return Comparison(-1.0, "one happened after the article about the other was published")
+    expected, told = _expected(known), _expected(other)
+    if expected is None or told is None:
+        undated = [profile for profile in (left, right) if profile.earliest is None]
+        cost = sum(UNDATED_NEWS if profile.main else UNDATED_BACKGROUND for profile in undated)
+        return Comparison(cost * (1 - max(RARITY[left.type], RARITY[right.type])), "no date to compare")
+    gap = gap_in_days(expected, told)
+    if gap == 0:
+        return Comparison(0.3, "a report without a date, in an article published at that time")
+    return Comparison(max(-1.0, -0.3 - gap / 60), f"published {_days(gap)} away from the time of the other report")
+
+
+def _expected(profile: Profile) -> tuple[date, date] | None:
+    """The stated days, else for the news of an article the days up to its publication."""
+    if profile.earliest and profile.latest:
+        return profile.earliest, profile.latest
+    if profile.main and profile.published:
+        return profile.published[0] - timedelta(days=NEWS_WINDOW), profile.published[1]
+    return None
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else f"{count} days"

@@ -1,0 +1,40 @@
+"""A report with what is needed to sum it up: its article, its entities, its profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.fuse.profile import Named, Names, Profile, profiles
+from kg.model.article import Article
+from kg.model.report import EventReport, Reading, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One report of an event."""
+
+    article: Article
+    report: EventReport
+    profile: Profile
+    names: Names
+
+    def claimants(self, sources: Iterable[Reference]) -> tuple[Named, ...]:
+        """Who is quoted, each once; the article itself where nobody is.
+
+        An article speaks for its agency, so that one dispatch in ten papers is one claimant; else for its
+        publisher, else for itself.
+        """
+        quoted = self.names.distinct(sources)
+        if quoted:
+            return quoted
+        voice = self.article.agency or self.article.publisher or self.article.title or self.article.path
+        key = f"~{voice}" if self.article.agency or self.article.publisher else f"~{self.article.id}"
+        return (Named(key, voice, None, None, frozenset(), resolved=False),)
+
+
+def members(reading: Reading) -> list[Member]:
+    """The reports of a reading, in text order."""
+    names = Names(reading)
+    pairs = zip(reading.reports, profiles(reading), strict=True)
+    return [Member(reading.article, report, profile, names) for report, profile in pairs]

@@ -1,0 +1,45 @@
+"""The words two reports have in common, apart from names, figures and what every report of violence says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from kg.knowledge.folding import plain, words
+
+STEM = 5
+"""Letters of a word that are compared: "proclaimed" and "proclamation" meet, "militia" and "militant" do too."""
+
+SHORTEST = 4
+"""Shorter words are left out: they are function words nearly always."""
+
+
+def content_words(texts: Iterable[str], *, without: Iterable[str]) -> frozenset[str]:
+    """Stems of the words that carry content; `without` are names whose words do not count."""
+    names = {_stem(word) for name in without for word in words(name)}
+    found = {_stem(word) for text in texts for word in words(text) if _carries_content(plain(word))}
+    return frozenset(found - names)
+
+
+def cosine(left: frozenset[str], right: frozenset[str]) -> float:
+    """Shared words over the geometric mean of both counts, 0..1; 0 where one side has none."""
+    if not left or not right:
+        return 0.0
+    return len(left & right) / math.sqrt(len(left) * len(right))
+
+
+def _stem(word: str) -> str:
+    return plain(word)[:STEM]
+
+
+def _carries_content(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and word[:STEM] not in _common_stems()
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    text = resources.files("kg.fuse").joinpath("data/common_words.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(_stem(word) for line in lines for word in line.split())
