@@ -2,8 +2,8 @@
 
 1. `groups`: what is counted, and single persons.
 2. `triggers`: the words for outcomes, with voice.
-3. `relations` and `tolls`: which outcome befell which group.
-4. `context`: what is no fact, part of another figure, superseded, a statistic; `agents`: who did it.
+3. `relations`, `nominal`, `lists`, `tolls`: which outcome befell which group.
+4. `context`: what is no fact, a mixed count, superseded, a statistic; `agents`: who did it.
 
 Merging restatements, choosing between hedged and exact, sides and attribution are for later steps.
 """
@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.extract.figures.agents import agent
-from kg.extract.figures.context import is_statistic, joint, status, subset, unreal
-from kg.extract.figures.groups import Group, groups, noun_code
-from kg.extract.figures.relations import Relation, Sentence, relate
+from kg.extract.figures.context import is_statistic, joint, status, unreal
+from kg.extract.figures.groups import groups, noun_code
+from kg.extract.figures.lists import parts
+from kg.extract.figures.relations import relate
+from kg.extract.figures.sentence import Relation, Sentence
 from kg.extract.figures.tolls import relate_tolls
-from kg.extract.figures.triggers import Trigger, triggers
+from kg.extract.figures.triggers import triggers
 from kg.extract.numbers import Quantity
-from kg.knowledge.casualties import CasualtyWords, casualty_words
+from kg.knowledge.casualties import casualty_words
 from kg.model.report import Outcome, Status
 from kg.nlp.annotated import Annotated
 
@@ -74,6 +76,7 @@ def victim_group(annotated: Annotated, figure: Figure) -> str | None:
 
 
 def _of_sentence(sentence: Sentence) -> list[Figure]:
+    sentence.parts = parts(sentence)
     superseded = relate_tolls(sentence)
     relate(sentence)
     found: list[Figure] = []
@@ -81,12 +84,12 @@ def _of_sentence(sentence: Sentence) -> list[Figure]:
         for relation in sentence.found[index]:
             if unreal(sentence, relation) or joint(sentence, relation):
                 continue
-            figure = _figure(sentence, relation)
+            figure = _figure(sentence, index, relation)
             found.append(replace(figure, status="superseded") if index in superseded else figure)
     return found
 
 
-def _figure(sentence: Sentence, relation: Relation) -> Figure:
+def _figure(sentence: Sentence, index: int, relation: Relation) -> Figure:
     group = relation.group
     killer = agent(sentence.doc, relation.trigger)
     return Figure(
@@ -95,7 +98,7 @@ def _figure(sentence: Sentence, relation: Relation) -> Figure:
         victims=(group.start, group.end),
         trigger=relation.trigger,
         sentence=sentence.span.start,
-        subset=subset(sentence, group),
+        subset=index in sentence.parts or relation.rule == "among",
         status=status(sentence, relation),
         rule=f"{relation.rule}/{group.form}",
         agent=killer,

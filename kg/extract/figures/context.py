@@ -1,18 +1,19 @@
-"""What the words around a figure make of it: no fact at all, a part of another figure, an earlier one, a statistic."""
+"""What the words around a figure make of it: no fact at all, an earlier figure, a statistic."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.figures.groups import Group
-from kg.extract.figures.relations import Relation, Sentence
+from kg.extract.figures.sentence import Relation, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSE_END = frozenset((",", ";", ":", "but", "while", "whereas", "although", "—", "–"))
 _PERFECT = frozenset(("has", "have", "'ve"))
-_LARGE = 10_000
+_LARGE = 5_000
+_LARGE_PERFECT = 2_000
 _LARGE_DISPLACED = 1_000_000
 
 
@@ -97,30 +98,6 @@ def _index(sentence: Sentence, group: Group) -> int:
     return sentence.groups.index(group)
 
 
-def subset(sentence: Sentence, group: Group) -> bool:
-    """Whether the group is a part of another figure ("including two civilians", "three of them")."""
-    words, doc = sentence.words, sentence.doc
-    if group.part:
-        return True
-    for length in (1, 2):
-        before = doc[max(group.start - length, sentence.span.start) : group.start].text.lower()
-        if before in words.any_of("parts.before"):
-            return True
-    return _among(sentence, group)
-
-
-def _among(sentence: Sentence, group: Group) -> bool:
-    """ "12 children were among the dead", "among the dead were 12 children"."""
-    words, doc = sentence.words, sentence.doc
-    window = doc[group.end : min(group.end + 6, sentence.span.end)]
-    for token in window:
-        if token.lower_ in words.any_of("parts.among") and any(t.lemma_ == "be" for t in doc[group.end : token.i]):
-            return True
-    start = max(group.start - 8, sentence.span.start)
-    among = next((t for t in doc[start : group.start] if t.lower_ in words.any_of("parts.among")), None)
-    return among is not None and any(t.lemma_ in words.any_of("parts.whole") for t in doc[among.i : group.start])
-
-
 def status(sentence: Sentence, relation: Relation) -> Literal["current", "superseded"]:
     """Whether the article calls the figure an earlier one ("had earlier reported 90", "the previous toll of 20")."""
     words, doc = sentence.words, sentence.doc
@@ -138,35 +115,48 @@ def status(sentence: Sentence, relation: Relation) -> Literal["current", "supers
 
 def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] | None) -> bool:
     """Whether the figure counts many events or a long time: a war's toll, "since 2011", "in the past year"."""
-    words = sentence.words
+    words, doc = sentence.words, sentence.doc
     low = relation.group.quantity.min or relation.group.quantity.max or 0
-    if low >= (_LARGE_DISPLACED if relation.outcome == "displaced" else _LARGE):
-        return True
-    if agent is not None and _war(sentence, agent):
-        return True
     lower = [token.lower_ for token in sentence.span]
-    perfect = any(t in _PERFECT for t in lower)
-    if any(t in words.any_of("statistics.since") for t in lower) and perfect:
-        return not any(token.ent_type_ == "DATE" and token.lower_.endswith("day") for token in sentence.span)
-    return _long_span(sentence, relation)
+    perfect = any(text in _PERFECT for text in lower)
+    if relation.outcome == "displaced":
+        trigger = sentence.trigger_at(relation.trigger)
+        participle = doc[relation.trigger].dep_ in {"acl", "relcl", "amod"} or (trigger and trigger.form == "state")
+        return perfect or bool(participle) or low >= _LARGE_DISPLACED
+    if low >= _LARGE or (perfect and low >= _LARGE_PERFECT) or (agent is not None and _war(sentence, agent)):
+        return True
+    since = next((token for token in sentence.span if token.lower_ in words.any_of("statistics.since")), None)
+    if since is not None and (perfect or since.i > relation.trigger):
+        return not any(token.lower_.endswith("day") for token in doc[since.i : min(since.i + 5, sentence.span.end)])
+    return _long_span(sentence) or (relation.rule == "toll" and _total(sentence, relation))
 
 
 def _war(sentence: Sentence, agent: tuple[int, int]) -> bool:
     """Whether the grammatical killer is a war ("the conflict, which has killed")."""
     subjects = sentence.words.any_of("statistics.subjects")
-    tokens = list(sentence.doc[agent[0] : agent[1]])
+    tokens = [token for token in sentence.doc[agent[0] : agent[1]] if token.dep_ != "poss"]
     if any(token.tag_ in {"WP", "WDT"} for token in tokens):
         tokens = list(sentence.doc[max(sentence.span.start, agent[0] - 4) : agent[0]])
     return any(token.lemma_.lower() in subjects for token in tokens)
 
 
-def _long_span(sentence: Sentence, relation: Relation) -> bool:
+def _total(sentence: Sentence, relation: Relation) -> bool:
+    """Whether a toll is said to be one of a war, or in all ("the total number of sailors killed")."""
+    words, doc = sentence.words, sentence.doc
+    toll = doc[max(sentence.span.start, relation.trigger - 2) : relation.group.start]
+    return any(token.lemma_.lower() in words.any_of("statistics.subjects") | {"total"} for token in toll)
+
+
+def _long_span(sentence: Sentence) -> bool:
     """ "in the past year", "over the last two decades", "so far this year"."""
     words, doc = sentence.words, sentence.doc
     for token in sentence.span:
-        if token.lemma_.lower() in words.any_of("statistics.spans") and abs(token.i - relation.trigger) < 25:
-            before = {t.lower_ for t in doc[max(sentence.span.start, token.i - 3) : token.i]}
-            if before & {"past", "last", "this"} and before & {"in", "over", "during", "far", "the", "this"}:
-                if token.lemma_.lower() == "year" or token.tag_ == "NNS":
-                    return "last" not in before or "the" in before
+        if token.lemma_.lower() not in words.any_of("statistics.spans"):
+            continue
+        before = {t.lower_ for t in doc[max(sentence.span.start, token.i - 4) : token.i]}
+        long = token.lemma_.lower() != "month" or token.tag_ == "NNS"
+        if long and before & {"past", "this"} and before & {"in", "over", "during", "far", "the"}:
+            return True
+        if long and "last" in before and "the" in before:
+            return True
     return False

@@ -21,6 +21,7 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
 _PRONOUNS = frozenset(("them", "whom", "us", "these", "those", "which"))
 _MORE = frozenset(("more", "other", "others", "additional", "further"))
+_QUOTES = frozenset("\"'“”‘’")
 _LIMIT = 12
 
 Code = Literal["civilian", "state", "armed_group", "attacker", "unspecified", "thing", "unknown", "none"]
@@ -88,6 +89,8 @@ class _Reader:
         """The group a count opens."""
         sentence_end = self.doc[quantity.start].sent.end
         at, part = self._over_of(quantity, sentence_end)
+        quoted = quantity.start > 0 and self.doc[quantity.start - 1].text in _QUOTES
+        at += quoted and at < sentence_end and self.doc[at].text in _QUOTES
         while at < sentence_end and self.doc[at].lower_ in _MORE - {"others"}:
             at += 1
         if at < sentence_end and self.doc[at].lower_ in _PRONOUNS | {"others"}:
@@ -136,8 +139,8 @@ class _Reader:
     def _ends(self, position: int, head: int | None, sentence_end: int) -> bool:
         """Whether a token that is no noun ends the phrase."""
         token = self.doc[position]
-        if token.tag_ == "HYPH" or token.pos_ == "PART" or token.text in "\"'“”‘’":
-            return head is not None and token.text in "\"'“”"
+        if token.tag_ == "HYPH" or token.pos_ == "PART" or token.text in _QUOTES:
+            return head is not None and token.text in _QUOTES
         if head is not None:
             return True
         if self._is_outcome(token):
@@ -189,14 +192,27 @@ class _Reader:
             noun = self.doc[head]
             if noun_code(noun, self.words) in {"unknown", "thing"} or noun.lower_ in self.words.any_of("collectives"):
                 continue
-            found.append(self._one(token.i, head + 1, "one" if article else "definite"))
+            if not self._accompanied(head + 1, token.sent.end):
+                found.append(self._one(token.i, head + 1, "one" if article else "definite"))
         return found
+
+    def _accompanied(self, at: int, sentence_end: int) -> bool:
+        """Whether another single person follows ("a doctor and his wife"): the two are not one."""
+        if at + 1 >= sentence_end or self.doc[at].lower_ != "and":
+            return False
+        return self.doc[at + 1].tag_ in {"PRP$", "NNP"}
 
     def named(self) -> list[Group]:
         """Single persons by name."""
         spans = {(ent.start, ent.end) for ent in self.doc.ents if ent.label_ == "PERSON"}
         spans |= {(name.start, name.end) for name in self.annotated.names if name.kind == "person"}
-        return [self._one(start, end, "named") for start, end in sorted(spans)]
+        others = [name for name in self.annotated.names if name.kind != "person"]
+        return [
+            self._one(start, end, "named")
+            for start, end in sorted(spans)
+            if not any(name.start < end and start < name.end for name in others)
+            and not self._accompanied(end, self.doc[start].sent.end)
+        ]
 
     def _one(self, start: int, end: int, form: Literal["one", "definite", "named"]) -> Group:
         quantity = Quantity(start, end, 1, 1, self.annotated.text(start, end), form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.figures.relations import Sentence
+from kg.extract.figures.sentence import Sentence
 from kg.model.report import Outcome
 
 _BEFORE = frozenset(
@@ -48,7 +48,6 @@ def relate_tolls(sentence: Sentence) -> set[int]:
                 if not _then_to(sentence, index):
                     continue
                 superseded.add(index)
-            sentence.found.pop(index, None) if index in sentence.found and cue == "from" else None
             sentence.add(index, token.i, outcome, "toll")
             if cue != "from":
                 break

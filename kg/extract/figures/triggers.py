@@ -77,11 +77,16 @@ class _Finder:
         return token.tag_.startswith(("NN", "JJ")) and not self._number_at(token.i + 1)
 
     def _number_at(self, at: int) -> bool:
-        return any(self.doc[n].pos_ == "NUM" for n in range(at, min(at + 4, len(self.doc))))
+        """Whether a number stands within the next words, before any verb."""
+        for token in self.doc[at : at + 4]:
+            if token.pos_ in {"NUM", "VERB", "AUX"}:
+                return token.pos_ == "NUM"
+        return False
 
     def _phrase(self, at: int, lemma: str, table: Mapping[Phrase, Outcome]) -> tuple[int, int | None, Outcome] | None:
         """The longest phrase of `table` that starts at a token: its end, the start of its gap's rest, its outcome."""
         best: tuple[int, int | None, Outcome] | None = None
+        match: tuple[int, int | None, Outcome] | None
         for phrase, outcome in table.items():
             if phrase[0] != lemma:
                 continue
@@ -150,7 +155,14 @@ class _Finder:
         if outcome is None:
             return None
         start, _ = self._voice(token.i)
+        while start > 0 and self._copula(start - 1) and not self.doc[start].is_sent_start:
+            start, _ = self._voice(start - 1)
         return Trigger(token.i, start, token.i + 1, outcome, "state", "passive")
+
+    def _copula(self, position: int) -> bool:
+        """A verb that links a state to its subject: "went missing", "were left dead"."""
+        token = self.doc[position]
+        return token.pos_ in {"VERB", "AUX"} and token.lemma_ in self.words.any_of("reporting")
 
     def noun(self, token: Token) -> Trigger | None:
         lemma = token.lemma_.lower()
