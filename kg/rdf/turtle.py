@@ -23,7 +23,7 @@ from kg.rdf.terms import (
 )
 
 _BELOW = re.compile(r"[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*")
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = re.compile(r"\d+")
 # Written without quotes only in the form in which Turtle reads the datatype back.
 _BARE = {
     INTEGER: re.compile(r"[+-]?[0-9]+"),
@@ -93,12 +93,19 @@ def _blocks(triples: Iterable[Triple], names: _Names) -> Iterator[str]:
     for subject in sorted(subjects, key=_natural):
         said = subjects[subject]
         lines = (
-            f"{names.iri(predicate)} {' , '.join(sorted(map(names.term, said[predicate])))}"
+            f"{names.iri(predicate)} {' , '.join(_values_in_order(said[predicate], names))}"
             for predicate in sorted(said, key=type_first)
         )
         yield f"{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _natural(iri: str) -> list[str | int]:
-    """Sorts numbers in an IRI by their value; text and numbers alternate, so that like meets like."""
-    return [int(part) if part.isdigit() else part for part in _NUMBER.split(iri)]
+def _natural(iri: str) -> tuple[str, str]:
+    """Sort key that puts numbers in an IRI in order of their value."""
+    return _NUMBER.sub(lambda match: match.group().zfill(12), iri), iri
+
+
+def _values_in_order(values: Iterable[Term], names: _Names) -> list[str]:
+    """Values as written, IRIs before literals."""
+    iris = [value for value in values if not isinstance(value, Literal)]
+    literals = [value for value in values if isinstance(value, Literal)]
+    return [*map(names.iri, sorted(iris, key=_natural)), *sorted(map(names.term, literals))]
