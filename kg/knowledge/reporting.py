@@ -28,6 +28,7 @@ class Reporting:
     particles: Mapping[str, str]
     not_told: frozenset[str]
     tolls: frozenset[str]
+    impersonal: frozenset[str]
     hearers: frozenset[str]
     sources: Mapping[str, SourceKind]
     speaking: frozenset[str]
@@ -84,6 +85,7 @@ def parse(data: dict[str, Any]) -> Reporting:
         particles=particles,
         not_told=frozenset(data["not_told"]),
         tolls=frozenset(data["tolls"]),
+        impersonal=frozenset(data["impersonal"]),
         hearers=frozenset(data["hearers"]),
         sources=sources,
         speaking=speaking,

@@ -10,7 +10,7 @@ from kg.extract.attribution.phrases import Phrase, PhraseReader, Range, sides
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _CLOSING = frozenset({".", "!", "?", ")", "]", ";", ":"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
@@ -19,8 +19,10 @@ _TRAILERS = frozenset({"as", "while", "after", "when", "because", "despite", "am
 _CONTRAST = frozenset(
     {"but", "while", "and", "whereas", "although", "though", "with", ";", ",", "as", "however", "yet"}
 )
+_ONWARD = frozenset({"and", "but", "with", "including", "while", "who", "which", "despite", "where", "among"})
 _TAKES_HEARER = frozenset({"tell", "inform", "message"})
 _VERIFYING = frozenset({"confirm", "verify", "corroborate", "admit", "acknowledge"})
+_TAKES_INFINITIVE = frozenset({"claim", "report", "allege", "boast", "confirm", "admit"})
 _UNWILLING = frozenset({"decline", "refuse", "fail", "plan", "expect", "want", "have"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 
@@ -170,7 +172,7 @@ def _is_passive(token: Token) -> bool:
     doc = token.doc
     if token.i > 0 and doc[token.i - 1].lower_ in _BE:
         return True
-    return token.dep_ == "acl" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in {"by", "in", "on"}
+    return token.dep_ == "acl" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "by"
 
 
 def is_negated(token: Token) -> bool:
@@ -195,7 +197,7 @@ def _speakers(
 ) -> tuple[list[Phrase], bool, int | None]:
     """Who the subject of a reporting verb is; whether it stands after the verb; whose subject it shares."""
     first, stop = token.sent.start, token.sent.end
-    left = reader.before(_skip_time(token, first), first)
+    left = reader.before(_skip_time(token, first), first, absolute=token.tag_ == "VBG")
     right = reader.after(token.i + 1, stop) if kind in {"speech", "report"} and lemma not in _TAKES_HEARER else None
     if right is not None and _stands_inverted(reader, token, lemma, right, left):
         return list(sides(reader, right, token.i, stop)), True, None
@@ -242,7 +244,8 @@ def _stands_inverted(reader: PhraseReader, token: Token, lemma: str, right: Phra
         or is_time(following)
     )
     if left is None:
-        return ends or parsed
+        finite = following is not None and following.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        return ends or parsed or (not finite and _substantive(reader, token.sent.start, token.i))
     if lemma in {"say", "add", "write", "note", "warn"}:
         return ends
     return parsed and ends and doc[token.i - 1].is_punct
@@ -343,8 +346,14 @@ def _allowed(
 ) -> bool:
     """Whether the verb reports here: its subject can speak and its object is something told."""
     doc, stop, lexicon = token.doc, token.sent.end, reporting()
+    if rest + 1 < stop and doc[rest].lower_ == "to" and doc[rest + 1].tag_ == "VB" and lemma not in _TAKES_INFINITIVE:
+        return False
     if kind == "speech":
-        return True
+        return (
+            lemma not in lexicon.impersonal
+            or reader.kind(phrases[-1].core) not in {None, "pronoun"}
+            or phrases[-1].core.end > token.i
+        )
     if reader.kind(phrases[-1].core) in {None, "other"}:
         return False
     ahead = doc[rest : min(stop, rest + 7)]
@@ -396,11 +405,19 @@ def _told(
     if left and inverted:
         return (left,), False
     if left and (loose or not whole):
-        return (left, right), False
+        return ((left, right) if _goes_on(doc, rest, sent.end) else (left,)), False
     relative = left_end > sent.start and doc[left_end - 1].lower_ in {"whom", "which", "what", "who"}
     if relative:
         return ((_clause_start(reader, left_end - 1, sent.start), left_end), right), True
     return ((right,) if whole or opens else ()), True
+
+
+def _goes_on(doc: Doc, rest: int, stop: int) -> bool:
+    """Whether what is told goes on after "..., police said": not with what the article adds ("a day after ...")."""
+    words = [doc[i].lower_ for i in range(rest, min(rest + 3, stop))]
+    if words and words[0] in {",", "-", "–", "—"}:
+        words = words[1:]
+    return bool(words) and words[0] in _ONWARD | _QUOTES
 
 
 def _clause_start(reader: PhraseReader, end: int, first: int) -> int:
@@ -441,7 +458,7 @@ def _relay(reader: PhraseReader, token: Token, lemma: str, before: list[Frame]) 
         return Frame(token.i, cited_all, before[-1].told, "citation", lemma, follows=before[-1].follows)
     speaker, _, _ = _speakers(reader, token, lemma, "relay", before)
     end = cited_all[-1].last
-    told = ((end, sent.end),)
+    told: tuple[Range, ...] = ((end, sent.end),)
     if token.tag_ == "VBG":
         told = ((sent.start, token.i), *told)
     return Frame(token.i, (*speaker, *cited_all), told, "citation", lemma)

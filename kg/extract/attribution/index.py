@@ -82,22 +82,39 @@ def attributions(annotated: Annotated) -> AttributionIndex:
     reader = PhraseReader.of(annotated)
     cast = Cast.of(reader)
     laid = _with_quotations(annotated, list(frames(reader)))
-    told: list[_Told] = []
-    speakers: dict[int, tuple[Source, ...]] = {}
+    numbers: dict[int, list[int]] = {}
     for frame in laid:
-        if frame.shared is not None and frame.shared in speakers:
-            sources = speakers[frame.shared]
-        else:
-            sources = tuple(
-                Source(p.start, p.end, refs, frame.cue) for p in frame.phrases if (refs := cast.resolve(p, frame.cue))
-            )
-        speakers[frame.cue] = sources
+        if frame.shared in numbers:
+            numbers[frame.cue] = numbers[frame.shared]
+            continue
+        numbers[frame.cue] = list(range(len(cast.spoken), len(cast.spoken) + len(frame.phrases)))
+        for phrase in frame.phrases:
+            cast.resolve(phrase, frame.cue)
+    told = []
+    for frame in laid:
+        sources = tuple(_source(cast, number, frame.cue) for number in numbers[frame.cue])
         hedged = frame.lemma in reporting().hedge_speech
         told.append(_Told(sources, frame.told, frame.denied, hedged, frame.rule))
     for phrase, ranges in headline.frames(reader):
-        refs = cast.resolve(phrase, len(annotated.doc))
-        told.append(_Told((Source(phrase.start, phrase.end, refs, None),), ranges, False, False, "headline"))
+        cast.resolve(phrase, len(annotated.doc))
+        told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, "headline"))
     return AttributionIndex(annotated, tuple(told))
+
+
+def _source(cast: Cast, number: int, verb: int | None) -> Source:
+    spoken = cast.spoken[number]
+    references = cast.named_later(number)
+    if not references:
+        references = _with_later_body(cast, spoken.references)
+    return Source(spoken.phrase.start, spoken.phrase.end, references, verb)
+
+
+def _with_later_body(cast: Cast, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """A named person with the body that they speak for, where the article tells it at another place."""
+    if len(references) != 1 or references[0].kind != "person" or references[0].rule in {"role", "person "}:
+        return references
+    fuller = [s.references for s in cast.spoken if s.references[0].label == references[0].label]
+    return (references[0], *max((f[1:] for f in fuller), key=len, default=()))
 
 
 def _without_vague(sources: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -108,8 +108,11 @@ class PhraseReader:
             return noun
         return "name" if doc[last].pos_ == "PROPN" and doc[last].text[0].isupper() else None
 
-    def before(self, end: int, first: int) -> Phrase | None:
-        """The phrase that ends before token `end`, not reaching back beyond token `first`."""
+    def before(self, end: int, first: int, *, absolute: bool = False) -> Phrase | None:
+        """The phrase that ends before token `end`, not reaching back beyond token `first`.
+
+        `absolute`: it may follow "with" ("with activists saying").
+        """
         end = self._skip_back(end, first)
         commas = end > first and self.annotated.doc[end - 1].text == ","
         chunk = self.chunk_before(end - commas, first)
@@ -119,12 +122,10 @@ class PhraseReader:
         inner = phrase.core
         if inner.outer - 1 > first and self.annotated.doc[inner.outer - 1].text == ",":
             outer = self.chunk_before(inner.outer - 1, first)
-            if outer is not None and self._apposed(outer, phrase):
-                full = self._with_prepositions(outer, first)
+            full = self._with_prepositions(outer, first) if outer is not None else None
+            if full is not None and self._apposed(full.core, inner, commas):
                 return Phrase(full.core, (*full.joined, (",", inner), *phrase.joined))
-        if commas and self.kind(inner) is None:
-            return None
-        return phrase if self._can_stand(phrase, first) else None
+        return phrase if self._can_stand(phrase, first, absolute) else None
 
     def after(self, start: int, stop: int) -> Phrase | None:
         """The phrase that begins at token `start`, not reaching beyond token `stop`."""
@@ -140,7 +141,7 @@ class PhraseReader:
             if following is None:
                 following = self.chunk_after(end, stop) if doc[end].lower_ in {"a", "an", "the"} else None
                 link = ","
-            if following is None or (link == "," and not self._apposed(chunk, Phrase(following))):
+            if following is None or (link == "," and not self._apposed(chunk, following, commas=True)):
                 break
             joined.append((link, following))
             end = following.end
@@ -234,15 +235,22 @@ class PhraseReader:
             if following is not None and following.kind in {"person", "place"} and following is not name:
                 return name.kind not in {"person", "place"}
             return name.kind != "person" or following is None
-        joined = not token.whitespace_ and start - 2 >= 0
+        joined = start - 2 >= 0
         if token.text in _HYPHENS:
-            return joined and not doc[start - 2].whitespace_
+            return joined and not token.whitespace_ and not doc[start - 2].whitespace_
         if doc[start].text in _HYPHENS and not token.whitespace_:
+            return True
+        if joined and doc[start - 2].text in _HYPHENS and not doc[start - 2].whitespace_:
             return True
         if token.tag_ == "POS":
             return True
-        if token.pos_ == "PROPN":
-            return token.text[0].isupper() and self.names.get(start) is None
+        if token.pos_ == "PROPN" and token.text[0].isupper():
+            following = self.names.get(start)
+            return (
+                following is None
+                or following.rule == "ner"
+                or (token.dep_ == "compound" and following.kind != "person")
+            )
         return token.pos_ in {"ADJ", "NUM"} and (doc[end - 1].is_ancestor(token) or token.i + 1 < end)
 
     def _extends(self, start: int, end: int) -> bool:
@@ -269,7 +277,9 @@ class PhraseReader:
         if before is not None:
             if name is not None:
                 return before.kind == "place" or doc[end - 1].pos_ == "ADJ" or name is before
-            return token.lower_ in lexicon.sources or token.lower_ in lexicon.modifiers - _INDEFINITE
+            return token.lower_ in lexicon.sources or (
+                token.lower_ in lexicon.modifiers and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            )
         if previous.pos_ in _NOUNS and previous.lower_ in lexicon.sources:
             return name is not None or token.pos_ == "PROPN" or token.lower_ in lexicon.sources
         if name is not None or previous.pos_ in {"ADJ", "NUM"} or previous.lower_ in lexicon.modifiers:
@@ -301,21 +311,34 @@ class PhraseReader:
                 return Phrase(chunk, phrase.joined[number + 1 :])
         return phrase
 
-    def _can_stand(self, phrase: Phrase, first: int) -> bool:
+    def _can_stand(self, phrase: Phrase, first: int, absolute: bool) -> bool:
         """Whether the phrase is a source by itself, not what a preposition or a verb before it takes."""
         if self.kind(phrase.core) is None:
             return False
         left = phrase.core.outer - 1
-        return left < first or self.annotated.doc[left].lower_ not in PREPOSITIONS | {"by", "against", "between"}
+        word = self.annotated.doc[left].lower_ if left >= first else ""
+        return (absolute and word == "with") or word not in PREPOSITIONS | {"by", "against", "between"}
 
-    def _apposed(self, outer: Chunk, inner: Phrase) -> bool:
-        """Whether two chunks with a comma between are one: a name and a description of it."""
-        kinds = {self.kind(outer), self.kind(inner.core)}
-        if "person" in kinds or "name" in kinds:
-            return len(kinds - {None}) == 2 and (
-                self.kind(inner.core) == "name" or inner.core.indefinite or inner.core.definite or "person" in kinds
-            )
-        return False
+    def _apposed(self, outer: Chunk, inner: Chunk, commas: bool) -> bool:
+        """Whether two chunks with a comma between are one: a name and a description of it.
+
+        `commas`: another comma closes the inner one.
+        """
+        kinds = self.kind(outer), self.kind(inner)
+        if "person" in kinds:
+            other = inner if kinds[0] == "person" else outer
+            return "name" in kinds and self.names_person(other)
+        bodies = {"monitor", "medium", "armed", "state"}
+        if kinds[0] == "name" and kinds[1] in bodies:
+            return inner.indefinite
+        return kinds[0] in bodies and kinds[1] == "name" and commas and (outer.definite or outer.indefinite)
+
+    def names_person(self, chunk: Chunk) -> bool:
+        """Whether a chunk ends in a person's name, or in capitalised words that no list knows."""
+        name = self.names.get(chunk.end - 1)
+        if name is not None:
+            return name.kind == "person" or (name.rule == "ner" and name.kind == "actor")
+        return self.annotated.doc[chunk.end - 1].pos_ == "PROPN"
 
     def _skip_back(self, end: int, first: int) -> int:
         """Back over auxiliaries, adverbs, negations and a relative clause before the verb."""
