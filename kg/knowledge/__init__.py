@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from kg.errors import KnowledgeError
 from kg.knowledge.countries import CountryActors, read_countries
 from kg.knowledge.curated import FILES, Entry, read_entries
+from kg.knowledge.installations import spellings
 from kg.knowledge.names import NameIndex, NameMatch, NameTables, add_name
+from kg.knowledge.places import RESPELT_COUNTRIES, Gazetteer, read_gazetteer
 from kg.knowledge.tables import shipped
 from kg.model.entity import Entity
 
 __all__ = ["Knowledge", "NameIndex", "NameMatch", "load"]
-
-RESPELT_COUNTRIES = frozenset(
-    (
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "IL",
-        "EG",
-        "LY",
-        "SD",
-        "YE",
-        "SA",
-        "KW",
-        "QA",
-        "BH",
-        "OM",
-        "AE",
-        "IR",
-        "AF",
-        "PK",
-        "TR",
-    )
-    + ("TN", "DZ", "MA", "MR", "SO")
-)
-"""Where names are written in Arabic script or a neighbour of it, so that the press spells them in many ways."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +28,25 @@ class Knowledge:
     _curated: dict[str, Entity]
     _actors: CountryActors
     _composed: dict[str, tuple[str, str]]
+    _gazetteer: Gazetteer
 
     def entity(self, id: str) -> Entity:
         """The entity with this id. Raises KnowledgeError when there is none."""
         if id in self._curated:
-            return self._curated[id]
+            return self._placed(self._curated[id])
+        if id in self._gazetteer:
+            return self._gazetteer.entity(id)
         if id in self._composed:
             return self._actors.entity(*self._composed[id])
         raise KnowledgeError(f"no entity {id!r} in the knowledge base")
+
+    def _placed(self, entity: Entity) -> Entity:
+        """A curated place with the position and the region of the gazetteer's row for it, where it has none itself."""
+        if entity.id not in self._gazetteer:
+            return entity
+        known = self._gazetteer.entity(entity.id)
+        lat, lon = (known.lat, known.lon) if entity.lat is None else (entity.lat, entity.lon)
+        return replace(entity, parent=entity.parent or known.parent, lat=lat, lon=lon)
 
 
 @cache
@@ -76,8 +62,11 @@ def load(extra: Path | None = None) -> Knowledge:
     curated = {entry.entity.id: entry.entity for entry in (*own, *users)}
     codes = {id: code for id, (_, code) in composed.items()}
     codes |= {id: entity.country for id, entity in curated.items() if entity.country}
-    layers = [_tables(users), _tables(own)]
-    return Knowledge(NameIndex(layers, codes.get, actors), _version(extra), curated, actors, composed)
+    gazetteer, gazetteer_names = read_gazetteer()
+    names = NameIndex(
+        [_tables(users), _tables(own), gazetteer_names], lambda id: codes.get(id) or gazetteer.country(id), actors
+    )
+    return Knowledge(names, _version(extra), curated, actors, composed, gazetteer)
 
 
 def _read_extra(folder: Path) -> list[Entry]:
@@ -89,11 +78,12 @@ def _read_extra(folder: Path) -> list[Entry]:
 
 def _tables(entries: list[Entry]) -> NameTables:
     tables = NameTables()
-    for entity, names in entries:
+    for entity, names, doubtful in entries:
         kind = "person" if entity.kind == "person" else entity.entity_class
         respelt = entity.entity_class != "source" and (entity.country is None or entity.country in RESPELT_COUNTRIES)
-        for name in names:
-            add_name(tables, name, "c", kind, entity.id, respelt=respelt)
+        spelt = dict.fromkeys(spelling for name in names for spelling in spellings(name, entity.kind or ""))
+        for name in spelt:
+            add_name(tables, name, "d" if name in doubtful else "c", kind, entity.id, respelt=respelt)
     return tables
 
 

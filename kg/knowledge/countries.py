@@ -35,7 +35,8 @@ class Country:
 class CountryActors:
     """The rows of country_actors.csv. `after["troops"]` and `before["government of"]` are id patterns.
 
-    `codes` maps a form of a country's name ("nigerian", "nigeria") to its code.
+    `codes` maps a form of a country's name ("nigerian", "nigeria") to its code; `starts` are the words that
+    composed names begin with.
     """
 
     countries: dict[str, Country]
@@ -43,6 +44,7 @@ class CountryActors:
     after: dict[str, str]
     before: dict[str, str]
     rows: dict[str, Row]
+    starts: frozenset[str]
 
     def named(self, words: list[str]) -> str | None:
         """The id of the actor whose composed name these plain words are; None when they are none."""
@@ -89,7 +91,8 @@ def read_countries() -> tuple[list[Entry], CountryActors]:
     rows = {row.cell("id"): row for row in read_rows(shipped("country_actors.csv"), ACTOR_COLUMNS)}
     after = {plain_key(noun): pattern for pattern, row in rows.items() for noun in row.many("nouns")}
     before = {plain_key(noun): pattern for pattern, row in rows.items() for noun in row.many("before")}
-    return entries, CountryActors(countries, codes, after, before, rows)
+    starts = frozenset(key.partition(" ")[0] for key in (*codes, *before))
+    return entries, CountryActors(countries, codes, after, before, rows, starts)
 
 
 def _country(row: Row) -> Country:

@@ -13,6 +13,8 @@ FILES = ("actors.csv", "places.csv", "regions.csv", "bases.csv", "units.csv")
 """The curated lists, in the order of their say: where two rows share a name, the earlier comes first."""
 
 COLUMNS = ("id", "label", "kind", "country", "parent", "aliases", "lat", "lon", "wikidata", "ucdp", "echelon", "note")
+DOUBTFUL = "~"
+"""After an alias: it means other things elsewhere."""
 WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
 _ID = re.compile(rf"(?:{'|'.join(ENTITY_CLASSES)})/[a-z0-9][a-z0-9-]*")
@@ -20,17 +22,19 @@ _GEONAMES_ID = re.compile(r"place/geonames-(\d+)")
 
 
 class Entry(NamedTuple):
-    """An entity and every name it is found by, its label first."""
+    """An entity, every name it is found by (its label first), and those that need its country named near by."""
 
     entity: Entity
     names: tuple[str, ...]
+    doubtful: frozenset[str] = frozenset()
 
 
 def read_entries(source: Source) -> Iterator[Entry]:
     """The rows of one curated list. Raises KnowledgeError where a row is malformed."""
     for row in read_rows(source, COLUMNS, ("id", "label", "kind")):
         entity = _entity(row)
-        yield Entry(entity, (entity.label, *entity.aliases))
+        doubtful = frozenset(alias[:-1] for alias in row.many("aliases") if alias.endswith(DOUBTFUL))
+        yield Entry(entity, (entity.label, *entity.aliases), doubtful)
 
 
 def _entity(row: Row) -> Entity:
@@ -46,7 +50,7 @@ def _entity(row: Row) -> Entity:
         country=row.cell("country") or None,
         parent=row.cell("parent") or None,
         echelon=row.cell("echelon") or None,
-        aliases=row.many("aliases"),
+        aliases=tuple(alias.removesuffix(DOUBTFUL) for alias in row.many("aliases")),
         lat=row.number("lat"),
         lon=row.number("lon"),
         matches=matches(identifier, row.cell("wikidata")),

@@ -9,9 +9,13 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+WORDS_KEPT = 100_000
+"""So many words stay in the caches, more than one language's running text has."""
+SHORTEST_FOLDED = 4
+"""A folded key of one word with fewer letters is not to be used: "Ain" and "In" would meet."""
 ARTICLES = frozenset({"al", "el", "ul"})
 SUN_ARTICLES = {
     **{vowel + letter: letter for vowel in "aeu" for letter in "rsztdnl"},
@@ -29,21 +33,27 @@ _BREAKS = re.compile(r"[\W_]+")
 _ASSIMILATED = re.compile(r"^[ae]([rsztdn])\1")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(WORDS_KEPT)
+def words(text: str) -> tuple[str, ...]:
     """The words of a name as written, without possessive s, apostrophes, dots; a hyphen parts two words."""
-    return _BREAKS.sub(" ", _DROPPED.sub("", _POSSESSIVE.sub("", text))).split()
+    return tuple(_BREAKS.sub(" ", _DROPPED.sub("", _POSSESSIVE.sub("", text))).split())
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def plain(word: str) -> str:
     """One word in lower case and without diacritics."""
     spread = unicodedata.normalize("NFKD", word)
     return "".join(c for c in spread if not unicodedata.combining(c)).casefold().translate(_LETTERS)
 
 
-@cache
-def respell(word: str) -> str:
-    """One plain word with every rule of the transliteration table applied."""
+@lru_cache(WORDS_KEPT)
+def respell(word: str, *, first: bool = True) -> str:
+    """One plain word with every rule of the transliteration table applied.
+
+    Not the `first` of its name, it may have swallowed an article: "Ezzor" becomes as "Zor".
+    """
+    if not first:
+        word = _ASSIMILATED.sub(r"\1", word)
     for pattern, replacement in _rules():
         word = pattern.sub(replacement, word)
     return word
@@ -70,7 +80,7 @@ def folded(plain_words: list[str]) -> list[str]:
         following = plain_words[i + 1] if i + 1 < len(plain_words) else None
         if is_article(word, following):
             continue
-        kept.append(respell(_ASSIMILATED.sub(r"\1", word) if kept else word))
+        kept.append(respell(word, first=not kept))
     return kept
 
 

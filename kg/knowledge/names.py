@@ -9,29 +9,33 @@ A name is looked up in three tables, in this order:
 Names of a country's own actors ("Nigerian troops") stand in no table: they are composed (`kg.knowledge.countries`).
 
 A posting, the value of a table, is a string "flags id[|flags id...]", best first. The first flag is the scope:
-"c" a curated list; "n" the same, written in lower case in the press too; "w" the world gazetteer, anywhere;
-"l" the world gazetteer, only where the country is named near by. The second is the kind (`KINDS`).
+"c" a curated list; "n" the same, written in lower case in the press too; "d" the same, only where the country
+is named near by; "w" the world gazetteer, anywhere; "l" the world gazetteer, only where the country is named
+near by. The second is the kind (`KINDS`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.knowledge.countries import CountryActors
 from kg.knowledge.curated import class_of
-from kg.knowledge.folding import ARTICLES, fold, folded, is_article, plain, plain_key, words
+from kg.knowledge.folding import ARTICLES, SHORTEST_FOLDED, fold, folded, is_article, plain, plain_key, respell, words
 
 __all__ = ["KINDS", "NameIndex", "NameMatch", "NameTables", "fold", "plain_key"]
 
 KINDS = {"a": "actor", "p": "person", "s": "source", "u": "unit", "b": "base", "l": "place"}
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
 MAX_WORDS = 9
+LONGEST_COMPOSED = 9
+"""The most words of a composed name: "Ministry of Foreign Affairs of the United States of America" would have more."""
+LONGEST_DOUBTFUL = 3
+"""In a text all in capitals an abbreviation of so few letters may as well be a word: IS, US, WHO."""
+_WITHIN_NAMES = frozenset({"'s", "’s", "'", "’", "‘", "`", "-", "‐", "‑"})
 SHORTEST_MIXED_ABBREVIATION = 5
 """An abbreviation of so many letters is found in small letters too: "Unicef", "Minusma"."""
-SHORTEST_FOLDED = 4
-"""A folded key of one word with fewer letters is not used: "Ain" and "In" would meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,12 @@ class NameMatch:
 
 @dataclass(frozen=True, slots=True)
 class NameTables:
-    """The three look-up tables; see the module's text for what a posting is."""
+    """The look-up tables; see the module's text. `uncapitalised`: first words of names found in small letters too."""
 
     exact: dict[str, str] = field(default_factory=dict)
     plain: dict[str, str] = field(default_factory=dict)
     folded: dict[str, str] = field(default_factory=dict)
+    uncapitalised: set[str] = field(default_factory=set)
 
 
 def add_name(tables: NameTables, name: str, scope: str, kind: str, identifier: str, *, respelt: bool) -> None:
@@ -71,6 +76,7 @@ def add_name(tables: NameTables, name: str, scope: str, kind: str, identifier: s
             return
     elif scope == "c" and parts[0][0].islower() and plain(parts[0]) not in ARTICLES:
         scope = "n"
+        tables.uncapitalised.add(plain(parts[0]))
     posting = f"{scope}{letter}{identifier}"
     _append(tables.plain, plain_key(name), posting)
     if respelt:
@@ -114,6 +120,7 @@ class NameIndex:
         self._layers = tuple(layers)
         self._country_of = country_of
         self._actors = actors
+        self._longest_from = _longest_names(layers)
 
     def find(self, words: Sequence[str], countries: Collection[str] | None = None) -> list[NameMatch]:
         """Known names among the tokens of one sentence or document: longest first, not overlapping, in order.
@@ -138,50 +145,86 @@ class NameIndex:
         """ISO codes of the countries that the tokens name: by name or adjective, or by a curated place, actor, unit."""
         matches = self.find(words, frozenset())
         named = {self._country_of(m.candidates[0]) for m in matches if m.curated and m.kind != "person"}
-        named |= {self._actors.codes.get(unit.plain) for unit in _units(words) if unit.text[0].isupper()}
+        named |= {self._actors.codes.get(unit.plain) for unit in _units(words) if unit.text[:1].isupper()}
         return frozenset(code for code in named if code)
 
     def _longest(
         self, units: list[_Unit], position: int, shouted: bool, countries: Collection[str]
     ) -> tuple[int, list[str]]:
         """How many units the longest name at `position` has (0: none), and its postings."""
-        for length in range(min(MAX_WORDS, len(units) - position), 0, -1):
-            postings = self._postings(units[position : position + length], shouted)
-            kept = [p for p in postings if p[0] != "l" or self._country_of(p[2:]) in countries]
+        window = units[position : position + MAX_WORDS]
+        breaks = next((i for i, unit in enumerate(window) if not unit.text), len(window))
+        capital = _starts_with_capital(window[:breaks])
+        if not capital and not any(window[0].plain in layer.uncapitalised for layer in self._layers):
+            return 0, []
+        for length in range(min(breaks, self._reach(window[:breaks])), 0, -1):
+            postings = self._postings(window[:length], capital, shouted)
+            kept = [p for p in postings if p[0] not in "dl" or self._country_of(p[2:]) in countries]
             if kept:
                 return length, kept
         return 0, []
 
-    def _postings(self, window: list[_Unit], shouted: bool) -> list[str]:
-        """The postings of exactly these units, those of the first layer (the user's) before the next."""
-        capitals = _starts_with_capital(window)
+    def _reach(self, window: list[_Unit]) -> int:
+        """How many units a name that begins like `window` has at most."""
+        reach = 0
+        for i, unit in enumerate(window):
+            starts = (unit.plain, unit.text, respell(unit.plain))
+            composed = LONGEST_COMPOSED if unit.plain in self._actors.starts else 1
+            reach = max(reach, i + composed, *(i + self._longest_from.get(start, 1) for start in starts))
+            following = window[i + 1].plain if i + 1 < len(window) else None
+            if not is_article(unit.plain, following):
+                break
+        return reach
+
+    def _postings(self, window: list[_Unit], capital: bool, shouted: bool) -> list[str]:
+        """The postings of exactly these units: curated before gazetteer, the user's layer first, then places first.
+
+        Places first, because a name that is a place's and somebody's (Syria, al-Mayadeen) is oftener the place.
+        """
         plain_words = [unit.plain for unit in window]
         exact = " ".join(unit.text for unit in window)
+        if not capital or (shouted and len(exact) <= LONGEST_DOUBTFUL):
+            exact = ""
         key = " ".join(plain_words)
-        found: list[str] = []
-        for layer in self._layers:
-            if capitals and not (shouted and len(exact) <= 3) and exact in layer.exact:
-                found += layer.exact[exact].split("|")
-            elif key in layer.plain:
-                found += layer.plain[key].split("|")
-        if not found and (composed := self._actors.named(plain_words)):
-            found = [f"c{KIND_LETTERS[class_of(composed)]}{composed}"]
-        if not found:
-            respelt = folded(plain_words)
-            if respelt and (len(respelt) > 1 or len(respelt[0]) >= SHORTEST_FOLDED):
-                key = " ".join(respelt)
-                found = [p for layer in self._layers if key in layer.folded for p in layer.folded[key].split("|")]
-        return list(dict.fromkeys(found if capitals else (p for p in found if p[0] == "n")))
+        respelt = folded(plain_words)
+        usable = len(respelt) > 1 or (respelt and len(respelt[0]) >= SHORTEST_FOLDED)
+        respelt_key = " ".join(respelt) if usable else ""
+        found: list[tuple[bool, int, bool, str]] = []
+        for rank, layer in enumerate(self._layers):
+            names = (layer.exact.get(exact) or layer.plain.get(key), layer.folded.get(respelt_key))
+            for posting in "|".join(filter(None, names)).split("|") if any(names) else ():
+                if capital or posting[0] == "n":
+                    found.append((posting[0] in "wl", rank, posting[1] != "l", posting))
+        if capital and all(gazetteer for gazetteer, *_ in found):
+            composed = self._actors.named(plain_words)
+            found += [(False, 0, True, f"c{KIND_LETTERS[class_of(composed)]}{composed}")] if composed else []
+        first: dict[str, str] = {}
+        for *_, posting in sorted(found, key=lambda entry: entry[:3]):
+            first.setdefault(posting[2:], posting)
+        return list(first.values())
 
 
 def _units(tokens: Sequence[str]) -> list[_Unit]:
-    """The words of the tokens; a possessive 's has none."""
-    return [
-        _Unit(i, word, plain(word))
-        for i, token in enumerate(tokens)
-        if token.lower() not in ("'s", "’s")
-        for word in words(token)
-    ]
+    """The words of the tokens, and an empty unit for other punctuation, which no name reaches across."""
+    units = []
+    for i, token in enumerate(tokens):
+        if token.lower() in _WITHIN_NAMES:
+            continue
+        parts = words(token) or ("",)
+        units += [_Unit(i, part, plain(part)) for part in parts]
+    return units
+
+
+def _longest_names(layers: Sequence[NameTables]) -> dict[str, int]:
+    """The first words of names of several words, with the number of words of the longest one."""
+    longest: dict[str, int] = {}
+    for layer in layers:
+        for table in (layer.exact, layer.plain, layer.folded):
+            for key in table:
+                if " " in key:
+                    head, _, rest = key.partition(" ")
+                    longest[head] = max(longest.get(head, 1), rest.count(" ") + 2)
+    return longest
 
 
 def _is_shouted(units: list[_Unit]) -> bool:
@@ -199,12 +242,11 @@ def _starts_with_capital(window: list[_Unit]) -> bool:
     return False
 
 
-def _match(units: list[_Unit], position: int, length: int, postings: Iterable[str]) -> NameMatch:
-    ordered = sorted(postings, key=lambda posting: posting[0] in "wl")
+def _match(units: list[_Unit], position: int, length: int, ordered: list[str]) -> NameMatch:
     return NameMatch(
         start=units[position].token,
         end=units[position + length - 1].token + 1,
         kind=KINDS[ordered[0][1]],
         candidates=tuple(posting[2:] for posting in ordered),
-        curated=ordered[0][0] in "cn",
+        curated=ordered[0][0] not in "wl",
     )
