@@ -1,0 +1,232 @@
+"""The commands and their options. Heavy libraries are imported inside the commands, so that help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperGroup
+
+import kg
+from kg import pipeline
+from kg.config import DATA
+from kg.errors import KgError, UsageError
+
+Shape = Literal["table", "csv", "json"]
+
+
+class KgGroup(TyperGroup):
+    """Turns what the library raises into one line on standard error and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            typer.echo(f"kg: {error}", err=True)
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+
+
+app = typer.Typer(
+    cls=KgGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph file: .ttl, .nt, .nq, .trig or .jsonld.")]
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+]
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    app(prog_name="kg")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read conflict news into a knowledge graph that keeps who said what.
+
+    \b
+    kg build seeds/ -o graph.ttl        articles in, a validated graph out
+    kg query graph.ttl tolls            who says how many
+    kg explain graph.ttl event/...      the sentences and rules behind a fact
+
+    Exit codes: 0 done; 1 done, and something is wrong with the data (it is listed); 2 the call itself is wrong.
+    """
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  kg build seeds/ -o graph.ttl
+  kg build page.html --published 2014-07-26 -o graph.ttl
+  kg build news/ --metadata published.csv -o graph.trig
+  cat article.txt | kg build - --published 2023-11-10 -o -"""
+)
+def build(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Articles (.txt .html .json .jsonl), folders of them, or - for stdin."),
+    ],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The graph; - for standard output.")],
+    format: Annotated[
+        pipeline.Format | None, typer.Option("--format", help="Default: by the suffix of FILE, else turtle.")
+    ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="TABLE", help="CSV that gives articles title, publisher, agency, published, url, language."
+        ),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date (ISO) of the one article given.")
+    ] = None,
+    knowledge: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Further rows of names and triggers, over the shipped ones.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")] = None,
+    base: Annotated[str, typer.Option(metavar="IRI", help="Namespace of the data.")] = DATA,
+    validate: Annotated[
+        bool, typer.Option("--validate/--no-validate", help="Refuse to write a graph that breaks a rule, or write it.")
+    ] = True,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what is wrong.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Warnings, and the time of each stage.")] = False,
+) -> None:
+    """Read articles and write the graph of what they report."""
+    from kg.cli import show
+
+    with show.progress(quiet) as advance:
+        result = pipeline.build(
+            paths,
+            output,
+            format=format,
+            metadata=metadata,
+            published=published,
+            knowledge=knowledge,
+            model=model,
+            base=base,
+            validate=validate,
+            progress=advance,
+            stdin=sys.stdin.buffer,
+            stdout=sys.stdout.buffer,
+        )
+    show.problems(result.problems)
+    show.violations(result.violations, warnings=verbose)
+    if not quiet:
+        show.summary(result, output)
+    if verbose:
+        show.stages(result.seconds)
+    if not result.written:
+        show.not_written(result, output)
+    raise typer.Exit(int(result.flawed))
+
+
+@app.command(short_help="Check a graph against the SHACL shapes.", epilog="\b\nExample:\n  kg validate graph.ttl")
+def validate(
+    graph: GraphFile,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what is wrong.")] = False,
+) -> None:
+    """Check a graph against the SHACL shapes: exit code 1 on a violation, 0 otherwise (warnings included)."""
+    from kg.cli import show
+
+    found = pipeline.validate(graph)
+    show.violations(found, warnings=not quiet)
+    broken = any(violation.severity == "violation" for violation in found)
+    if not quiet:
+        show.verdict(graph, found)
+    raise typer.Exit(int(broken))
+
+
+@app.command(
+    short_help="Ask a graph a named query, or SPARQL of your own.",
+    epilog="""\b
+Examples:
+  kg query --list
+  kg query graph.ttl tolls
+  kg query graph.ttl attacks-by-place --param place=Raqqa --as csv
+  kg query graph.ttl mine.rq --as json""",
+)
+def query(
+    graph: Annotated[
+        Path | None, typer.Argument(metavar="GRAPH", help="A graph file: .ttl, .nt, .nq, .trig or .jsonld.")
+    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="QUERY", help="A named query, or a file ending in .rq.")] = None,
+    shape: Annotated[Shape, typer.Option("--as", help="How to print the answer.")] = "table",
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter of the query.")
+    ] = None,
+    output: Output = None,
+    list_: Annotated[bool, typer.Option("--list", help="The named queries, their questions and parameters.")] = False,
+) -> None:
+    """Ask a graph: a named query, or SPARQL of your own (the usual prefixes are supplied)."""
+    from kg.cli import show
+
+    if list_:
+        show.queries()
+        return
+    if graph is None or name is None:
+        raise UsageError("query needs GRAPH and QUERY (kg query --list shows the named queries)")
+    answer = pipeline.query(graph, name, dict(_pair(text) for text in param or ()))
+    show.answer(answer, shape, output)
+
+
+@app.command(
+    short_help="Turn a graph into JSON Lines, JSON or CSV.",
+    epilog="""\b
+Examples:
+  kg export graph.ttl --as reports > reports.jsonl
+  kg export graph.ttl --as csv -o casualties.csv""",
+)
+def export(
+    graph: GraphFile,
+    form: Annotated[
+        pipeline.Form,
+        typer.Option("--as", help="reports: JSON Lines; json: articles, events, claims; csv: a row for each figure."),
+    ],
+    output: Output = None,
+) -> None:
+    """Turn a graph into the tables that other tools read."""
+    from kg.cli import show
+
+    show.write(pipeline.export(graph, form), output)
+
+
+@app.command(
+    short_help="Show the sentences, rules and scores behind a node.",
+    epilog="""\b
+Examples:
+  kg explain graph.ttl https://w3id.org/conflict-kg/id/actor/islamic-state
+  kg explain graph.ttl actor/islamic-state
+  kg explain graph.ttl islamic-state""",
+)
+def explain(
+    graph: GraphFile,
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="A node: its IRI, or the end of it if only one fits.")],
+) -> None:
+    """Show the sentences, rules and scores behind a fact, a report, an event, an entity or an article."""
+    for line in pipeline.explain(graph, iri):
+        typer.echo(line)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """KEY=VALUE as a pair."""
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise UsageError(f"--param {text!r}: should be KEY=VALUE")
+    return key, value

@@ -1,0 +1,178 @@
+"""What the commands print: answers to standard output, everything about the run to standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from kg.rdf.writing import write_whole
+
+if TYPE_CHECKING:
+    from kg.model.report import Problem
+    from kg.pipeline import BuildResult
+    from kg.store.sparql import Cell, Table
+    from kg.validate import Violation
+
+
+def note(text: str, style: str = "") -> None:
+    """A line on standard error; coloured only on a terminal, never wrapped elsewhere."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
+    console.print(text, style=style)
+
+
+def write(pieces: Iterable[str], output: str | None) -> None:
+    """The pieces to standard output, or to a file as a whole or not at all."""
+    if output is None or output == "-":
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    else:
+        write_whole(Path(output), pieces)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
+    """A count of the articles read, with the last one's name, on a terminal; nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.completed:.0f} articles  {task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda path: bar.update(task, advance=1, description=path)
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Inputs that could not be used, one a line, with the place in the file where it is known."""
+    for problem in found:
+        place = f", {problem.place}" if problem.place else ""
+        note(f"problem: {problem.path}{place}: {problem.message}", "red")
+
+
+def violations(found: Iterable[Violation], *, warnings: bool) -> None:
+    """What a graph breaks, one a line; warnings only where they are wanted."""
+    for violation in found:
+        if violation.severity == "violation":
+            note(f"violation: {violation.message}", "red")
+        elif warnings:
+            note(f"warning: {violation.message}", "yellow")
+
+
+def not_written(result: BuildResult, output: str) -> None:
+    """Why there is no output."""
+    if not result.counts.articles:
+        note(f"kg: {output} was not written: no article could be read", "red")
+    else:
+        note(
+            f"kg: {output} was not written: the graph breaks the rules above (--no-validate writes it all the same)",
+            "red",
+        )
+
+
+def summary(result: BuildResult, output: str) -> None:
+    """What a build found: counts, then the disagreements in words."""
+    counts = result.counts
+    rows = {
+        "articles": counts.articles,
+        "reports": counts.reports,
+        "events": counts.events,
+        "claims": counts.claims,
+        "claimants": counts.claimants,
+        "disagreements": len(result.disagreements),
+        "duplicates": len(result.duplicates),
+        "problems": len(result.problems),
+    }
+    for label, number in rows.items():
+        note(f"{label:<14}{number:>6}", "bold" if number else "dim")
+    for disagreement in result.disagreements:
+        note(f"  {disagreement.kind}: {disagreement.words}")
+    for path, kept in result.duplicates:
+        note(f"  duplicate: {path} is the same article as {kept}; read once")
+    if result.written and output != "-":
+        note(f"written to {output}", "green")
+
+
+def stages(seconds: Mapping[str, float]) -> None:
+    """The time of each stage and its share of the whole."""
+    total = sum(seconds.values()) or 1.0
+    for stage, spent in seconds.items():
+        note(f"{stage:<14}{spent:>8.2f} s {spent / total:>6.1%}", "dim")
+
+
+def verdict(graph: Path, found: Sequence[Violation]) -> None:
+    """One line that says whether a graph conforms."""
+    broken = sum(violation.severity == "violation" for violation in found)
+    warned = len(found) - broken
+    state = "does not conform" if broken else "conforms"
+    note(f"{graph} {state}: {broken} violations, {warned} warnings", "red" if broken else "green")
+
+
+def queries() -> None:
+    """The named queries: name, question, parameters."""
+    from kg.store.named import queries as named
+
+    for query in named():
+        sys.stdout.write(f"{query.name}\n    {query.question}\n")
+        for name, text in query.parameters:
+            sys.stdout.write(f"    --param {name}=...  {text}\n")
+
+
+def answer(table: Table, shape: str, output: str | None) -> None:
+    """An answer as a table for the eye, as CSV with a header, or as a JSON array of objects."""
+    if shape == "json":
+        write([json.dumps(table.records(), ensure_ascii=False, indent=2), "\n"], output)
+    elif shape == "csv":
+        write([_csv(table)], output)
+    elif output is None and sys.stdout.isatty():
+        _for_the_eye(table)
+    else:
+        write(_aligned(table), output)
+    if not table.rows:
+        note("no rows: nothing in the graph answers this")
+
+
+def _csv(table: Table) -> str:
+    """RFC 4180, but for line ends of a single newline."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.rows)
+    return buffer.getvalue()
+
+
+def _aligned(table: Table) -> Iterator[str]:
+    """Columns as wide as their widest cell, two blanks apart, nothing cut."""
+    rows = [table.columns, *(tuple(map(_plain, row)) for row in table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"
+
+
+def _for_the_eye(table: Table) -> None:
+    """A table that wraps long cells to the terminal's width."""
+    drawn = RichTable(box=box.SIMPLE_HEAD)
+    for column in table.columns:
+        drawn.add_column(column, overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(Text(_plain(cell)) for cell in row))
+    Console(highlight=False).print(drawn)
+
+
+def _plain(cell: Cell) -> str:
+    """A cell on one line; nothing where unbound; IRIs with their prefix."""
+    from kg.store.sparql import shorten
+
+    return "" if cell is None else " ".join(shorten(str(cell)).split())

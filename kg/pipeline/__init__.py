@@ -1,0 +1,9 @@
+"""What the tool does, one function for each command: build, validate, query, export, explain.
+
+Stages are imported where they are used, so that importing this package costs nothing.
+"""
+
+from kg.pipeline.asking import Form, explain, export, query, validate
+from kg.pipeline.building import FORMATS, BuildResult, Counts, Format, build
+
+__all__ = ["FORMATS", "BuildResult", "Counts", "Form", "Format", "build", "explain", "export", "query", "validate"]

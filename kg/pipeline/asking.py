@@ -1,0 +1,60 @@
+"""What is done with a finished graph: validate, query, export, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kg.store.sparql import Table
+    from kg.validate import Violation
+
+Form = Literal["reports", "json", "csv"]
+"""The forms that a graph is exported in."""
+
+
+def validate(graph: Path) -> tuple[Violation, ...]:
+    """What a graph file breaks, and what in it is doubtful.
+
+    :raises UsageError: the file cannot be read as a graph.
+    """
+    from kg import validate as shapes
+    from kg.rdf.loading import load_graph
+
+    return shapes.validate(load_graph(graph))
+
+
+def query(graph: Path, name: str, parameters: Mapping[str, str] | None = None) -> Table:
+    """The answer of a graph file to a named query, or to the query in a file whose name ends in .rq.
+
+    :raises UsageError: no such graph, query or parameter, or a query that is not valid.
+    """
+    from kg.store import named, sparql
+
+    wanted = named.find(name)
+    text = named.fill(wanted, parameters or {})
+    return sparql.select(sparql.open_graph(graph), text, wanted.name)
+
+
+def export(graph: Path, form: Form) -> Iterator[str]:
+    """A graph file as text, in pieces: "reports" (JSON Lines), "json" (one document) or "csv" (casualty claims).
+
+    :raises UsageError: an unknown form, or a file that cannot be read as a graph.
+    :raises KgError: the graph lacks something that the form cannot do without.
+    """
+    from kg import export as forms
+    from kg.rdf.loading import load_triples
+
+    return forms.export(load_triples(graph), form)
+
+
+def explain(graph: Path, iri: str) -> Iterator[str]:
+    """The sentences, rules and scores behind a node of a graph file, in lines of text.
+
+    :param iri: the node's IRI, or an end of it that only this node has.
+    :raises UsageError: no node, or more than one, goes by that name.
+    """
+    from kg.store import explanation, sparql
+
+    return explanation.explain(sparql.open_graph(graph), iri)

@@ -1,0 +1,226 @@
+"""The main job: articles in, a validated graph out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from kg.config import DATA
+from kg.errors import UsageError
+from kg.model.article import Article
+from kg.model.event import Disagreement, Event
+from kg.model.report import Casualty, Claim, Problem, Reading, Statement
+from kg.pipeline.reading import Read, attempt, reader, take_in
+from kg.pipeline.stopwatch import Stopwatch
+from kg.validate import Violation, conforms
+
+if TYPE_CHECKING:
+    from kg.rdf.writing import Graphs
+
+Format = Literal["turtle", "ntriples", "nquads", "trig", "jsonld"]
+FORMATS: dict[Format, str] = {
+    "turtle": ".ttl",
+    "ntriples": ".nt",
+    "nquads": ".nq",
+    "trig": ".trig",
+    "jsonld": ".jsonld",
+}
+"""The formats that a graph is written in, and the suffix of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a build found. `claims` are all that is said of events, `claimants` those who are quoted for it."""
+
+    articles: int
+    reports: int
+    events: int
+    claims: int
+    claimants: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did.
+
+    `written` is False where the graph breaks a rule, or no article could be read. `duplicates` pairs the path of an
+    article that came again with the path it is kept under. `seconds` is the wall-clock time of each stage.
+    """
+
+    written: bool
+    counts: Counts
+    problems: tuple[Problem, ...]
+    duplicates: tuple[tuple[str, str], ...]
+    violations: tuple[Violation, ...]
+    disagreements: tuple[Disagreement, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def flawed(self) -> bool:
+        """Whether something is wrong with the data."""
+        return bool(self.problems or not self.written or not conforms(self.violations))
+
+
+def build(
+    paths: Sequence[str],
+    output: str,
+    *,
+    format: Format | None = None,
+    metadata: Path | None = None,
+    published: str | None = None,
+    knowledge: Path | None = None,
+    model: str | None = None,
+    base: str = DATA,
+    validate: bool = True,
+    progress: Callable[[str], None] | None = None,
+    stdin: BinaryIO | None = None,
+    stdout: BinaryIO | None = None,
+) -> BuildResult:
+    """Read articles and write the graph of what they report. The order of `paths` does not matter.
+
+    An article that fails becomes a problem, and the others are read. With `validate`, a graph that breaks a rule is
+    not written; the file at `output` then stays as it was.
+
+    :param output: a file, or "-" for `stdout`.
+    :param format: one of `FORMATS`; by the suffix of `output` where None, else Turtle.
+    :param metadata: a CSV table of the articles' metadata. `published`: ISO date of the one article given.
+    :param knowledge: a folder of further knowledge rows. `model`: another spaCy pipeline.
+    :param base: the namespace of the data.
+    :param progress: called with the path of each article when it is read.
+    :raises UsageError: an unknown format, a missing path, a bad metadata table, an output that cannot be written.
+    :raises KnowledgeError: a malformed row in the folder `knowledge`.
+    """
+    from kg.rdf.iris import checked_base
+
+    form = _format(output, format)
+    checked_base(base)
+    _check_writable(output)
+    watch = Stopwatch()
+    incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
+    read = _reader(watch, knowledge=knowledge, model=model)
+    violations: list[Violation] = []
+    if validate:
+        read = _checking(read, violations, watch, base)
+    intake = take_in(incoming, read, progress or (lambda path: None))
+    events, graphs = _assembled(intake.readings, watch, base)
+    if validate:
+        violations.extend(_whole(graphs, watch))
+    written = bool(intake.readings) and conforms(violations)
+    if written:
+        with watch.time("write"):
+            _write(output, stdout, graphs, form, base)
+    return BuildResult(
+        written=written,
+        counts=_counts(intake.readings, events),
+        problems=intake.problems,
+        duplicates=intake.duplicates,
+        violations=tuple(dict.fromkeys(violations)),
+        disagreements=tuple(each for event in events for each in event.disagreements),
+        seconds=watch.seconds,
+    )
+
+
+def _format(output: str, wanted: Format | None) -> Format:
+    """The format wanted, or else the one that the suffix of `output` stands for, or else Turtle."""
+    if wanted is None:
+        return next((name for name, suffix in FORMATS.items() if output.endswith(suffix)), "turtle")
+    if wanted not in FORMATS:
+        raise UsageError(f"format {wanted!r}: unknown; choose {', '.join(FORMATS)}")
+    return wanted
+
+
+def _check_writable(output: str) -> None:
+    """Fail before the work rather than after it."""
+    path = Path(output)
+    if output == "-":
+        return
+    if path.is_dir():
+        raise UsageError(f"{output}: cannot be written: it is a folder; name a file")
+    if not path.parent.is_dir():
+        raise UsageError(f"{output}: cannot be written: there is no folder {path.parent}")
+    if not os.access(path.parent, os.W_OK):
+        raise UsageError(f"{output}: cannot be written: the folder {path.parent} is read-only")
+
+
+def _opened(
+    watch: Stopwatch, paths: Sequence[str], *, metadata: Path | None, published: str | None, stdin: BinaryIO | None
+) -> Iterator[Article | Problem]:
+    """The articles; what is wrong with the call comes out here, before the language model is loaded."""
+    from kg import ingest
+
+    incoming = watch.each("ingest", ingest.read(paths, metadata=metadata, published=published, stdin=stdin))
+    return chain(list(islice(incoming, 1)), incoming)
+
+
+def _reader(watch: Stopwatch, *, knowledge: Path | None, model: str | None) -> Read:
+    """Load what reading takes."""
+    from kg import knowledge as known
+    from kg import nlp
+
+    with watch.time("load"):
+        return reader(nlp.load(model), known.load(knowledge), watch)
+
+
+def _checking(read: Read, violations: list[Violation], watch: Stopwatch, base: str) -> Read:
+    """Read, and validate the graph of each article by itself."""
+    from kg.rdf.graphs import article_graph
+    from kg.validate import validate
+
+    def check(reading: Reading) -> Reading:
+        with watch.time("rdf"):
+            graph = article_graph(reading, base)
+        with watch.time("validate"):
+            violations.extend(validate(graph, texts={reading.article.id: reading.article.text}))
+        return reading
+
+    def checked(batch: Sequence[Article]) -> Iterator[Reading | Problem]:
+        for result in read(batch):
+            yield result if isinstance(result, Problem) else attempt(partial(check, result), result.article.path)
+
+    return checked
+
+
+def _assembled(readings: Sequence[Reading], watch: Stopwatch, base: str) -> tuple[tuple[Event, ...], Graphs]:
+    """The events that the reports tell, and everything as named graphs."""
+    from kg.fuse import fuse
+    from kg.rdf.graphs import dataset
+
+    with watch.time("fuse"):
+        events = fuse(readings)
+    with watch.time("rdf"):
+        return events, dataset(readings, events, base=base)
+
+
+def _whole(graphs: Graphs, watch: Stopwatch) -> tuple[Violation, ...]:
+    """What the graph as a whole breaks."""
+    from kg.rdf.graphs import rdflib_graph
+    from kg.validate import validate
+
+    with watch.time("validate"):
+        return validate(rdflib_graph(*graphs.values()))
+
+
+def _write(output: str, stdout: BinaryIO | None, graphs: Graphs, form: str, base: str) -> None:
+    from kg.rdf.writing import write
+
+    if output != "-":
+        write(Path(output), graphs, form, base=base)
+    elif stdout is not None:
+        write(stdout, graphs, form, base=base)
+    else:
+        raise UsageError("output -: there is no standard output to write to")
+
+
+def _counts(readings: Sequence[Reading], events: Sequence[Event]) -> Counts:
+    reports = [report for reading in readings for report in reading.reports]
+    claims: list[Statement | Claim | Casualty] = []
+    for report in reports:
+        claims.extend((*report.statements, *report.claims, *report.casualties))
+    quoted = {source.entity or source.label for claim in claims for source in claim.attributed_to}
+    dated = sum(report.date is not None for report in reports)
+    return Counts(len(readings), len(reports), len(events), len(claims) + dated, len(quoted))

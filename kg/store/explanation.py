@@ -1,0 +1,243 @@
+"""The sentences, rules and scores behind a node of the graph, told in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.config import TERMS
+from kg.errors import UsageError
+from kg.store.sparql import PREFIXES, select
+
+Row = dict[str, Any]
+
+SCHEMES = "https://w3id.org/conflict-kg/scheme/"
+RDF_TYPE = PREFIXES["rdf"] + "type"
+LEFT_OUT = {"names", "figure", "disagreement", "link", "mention", "entity", "score", "reason", "hasGeometry"}
+"""Properties that the lines below a node's own tell better, or that tell a reader nothing."""
+
+SHOWN = 10
+"""So many candidates are listed where a short name fits several nodes."""
+
+
+def explain(store: ox.Store, name: str) -> Iterator[str]:
+    """Lines on the node that goes by `name`: its IRI, or an end of it that begins a path segment.
+
+    :raises UsageError: no node, or more than one, goes by that name.
+    """
+    node = find(store, name)
+    classes = {row["class"] for row in _ask(store, "{node} a ?class", node)}
+    yield node
+    yield from next((tell for known, tell in TELLERS.items() if TERMS + known in classes), _anything)(store, node)
+
+
+def find(store: ox.Store, name: str) -> str:
+    """The IRI of the one node that is the subject of something and goes by `name`.
+
+    :raises UsageError: there is none, or more than one.
+    """
+    subjects = {quad.subject.value for quad in store if isinstance(quad.subject, ox.NamedNode)}
+    if name in subjects:
+        return name
+    fitting = sorted(subject for subject in subjects if subject.endswith(("/" + name, "#" + name)))
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise UsageError(f"{name}: the graph has no node whose IRI is or ends in this")
+    listed = "".join(f"\n  {iri}" for iri in fitting[:SHOWN])
+    more = f"\n  and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
+    raise UsageError(f"{name}: {len(fitting)} nodes end in this; give more of the IRI:{listed}{more}")
+
+
+def _article(store: ox.Store, node: str) -> Iterator[str]:
+    """What the article is, and its reports."""
+    yield from _facts(store, node)
+    for row in _ask(store, "?report ckg:article {node} ; ckg:number ?number ; ckg:type ?type", node, order="?number"):
+        yield f"  report of {_code(row['type'])}: {row['report']}"
+
+
+def _event(store: ox.Store, node: str) -> Iterator[str]:
+    """The reports that were joined and why, what they add up to, where they differ, and each report in full."""
+    yield from _facts(store, node)
+    for row in _ask(
+        store,
+        "{node} ckg:figure ?figure . ?figure ckg:outcome ?outcome ; ckg:side ?side ;"
+        " ckg:claimants ?claimants . OPTIONAL { ?figure ckg:lowest ?lowest }"
+        " OPTIONAL { ?figure ckg:highest ?highest }",
+        node,
+        order="?figure",
+    ):
+        toll = _range(row["lowest"], row["highest"])
+        yield f"  {_code(row['outcome'])}, side {_code(row['side'])}: {toll} by {row['claimants']} claimant(s)"
+    for row in _ask(store, "{node} ckg:disagreement ?it . ?it ckg:kind ?kind ; ckg:words ?words", node, order="?it"):
+        yield f"  disagreement in {_code(row['kind'])}: {row['words']}"
+    for link in _ask(
+        store, "{node} ckg:link ?link . ?link ckg:left ?left ; ckg:right ?right ; ckg:score ?score", node, order="?link"
+    ):
+        yield f"  joined, score {link['score']:.2f}: {link['left']}"
+        yield f"                      and {link['right']}"
+        for row in _ask(store, "{node} ckg:reason ?reason", link["link"], order="?reason"):
+            yield f"    because {row['reason']}"
+    for row in _ask(store, "?report prov:specializationOf {node}", node, order="?report"):
+        yield ""
+        yield row["report"]
+        yield from _report(store, row["report"])
+
+
+def _report(store: ox.Store, node: str) -> Iterator[str]:
+    """The article, and every claim with its evidence, in text order."""
+    for row in _ask(
+        store, "{node} ckg:article/ckg:path ?path ; ckg:type ?type ; ckg:main ?main ; ckg:rule ?rule", node
+    ):
+        standing = "main" if row["main"] else "background"
+        yield f"  {standing} report of {_code(row['type'])} in {row['path']}, found by rule {row['rule']}"
+    for row in _ask(store, "{node} prov:specializationOf ?event", node):
+        yield f"  tells {row['event']}"
+    claims = "{node} ckg:claim ?claim . ?claim ckg:rule ?rule . " + _IN_A_SENTENCE.replace("{node}", "?claim")
+    sentence = None
+    for row in _ask(store, claims, node, order="?start ?end ?claim"):
+        if _quoted(row) != sentence:
+            sentence = _quoted(row)
+            yield f"  {sentence}"
+        yield from _claim(store, row["claim"])
+
+
+def _claim_with_sentence(store: ox.Store, node: str) -> Iterator[str]:
+    """A claim by itself."""
+    for row in _ask(store, _IN_A_SENTENCE, node):
+        yield f"  {_quoted(row)}"
+    yield from _claim(store, node)
+
+
+def _claim(store: ox.Store, node: str) -> Iterator[str]:
+    """What it says, who says so and how firmly, by which rule it was read; how its name was resolved; its rivals."""
+    facts = {row["term"]: row["value"] for row in _ask(store, "{node} ?term ?value FILTER (?value != ckg:Claim)", node)}
+    says = _code(facts[RDF_TYPE]).removesuffix("Claim").lower()
+    names = _ask(store, "{node} ckg:reference ?reference . ?reference rdfs:label ?label", node)
+    content = _content(facts, names)
+    yield f"    {says}{': ' if content else ''}{content}"
+    if says != "date":
+        sources = _ask(store, "{node} ckg:attributedTo/rdfs:label ?label", node, order="?label")
+        quoted = " and ".join(row["label"] for row in sources) or "the article itself"
+        yield f"      {_code(facts[TERMS + 'modality'])} by {quoted}"
+    yield f"      rule: {facts[TERMS + 'rule']}"
+    for row in names:
+        yield from _resolution(store, row["reference"])
+    for row in _ask(store, "?it ckg:left|ckg:right {node} ; ckg:words ?words ; a ckg:Disagreement", node, order="?it"):
+        yield f"      disagreement: {row['words']}"
+
+
+def _entity(store: ox.Store, node: str) -> Iterator[str]:
+    """What is known of it, how articles name it, and what they say of it."""
+    yield from _facts(store, node)
+    for row in _ask(store, "?reference ckg:entity {node} ; a ckg:Reference", node, order="?reference"):
+        yield from _mentions(store, row["reference"])
+    roles = "?claim ckg:entity {node} ; a ?class . ?report ckg:claim ?claim ; prov:specializationOf/rdfs:label ?event"
+    for row in _ask(store, roles + " FILTER (?class != ckg:Claim)", node, order="?report ?claim"):
+        yield f"  {_code(row['class']).removesuffix('Claim').lower()} of {row['event']}: {row['claim']}"
+    for row in _ask(store, "?claim ckg:claimant {node} ; ckg:quote ?place . " + _EXACT, node, order="?place ?claim"):
+        yield f"  quoted for {row['claim']}: {_quoted(row)}"
+
+
+def _reference(store: ox.Store, node: str) -> Iterator[str]:
+    """How an article names somebody, and whom that was taken for."""
+    yield from _facts(store, node)
+    yield from _mentions(store, node)
+
+
+def _anything(store: ox.Store, node: str) -> Iterator[str]:
+    """All that is said of a node, and the sentence it points to."""
+    yield from _facts(store, node)
+    for row in _ask(store, "{node} ckg:quote ?place . " + _EXACT, node):
+        yield f"  {_quoted(row)}"
+
+
+TELLERS: dict[str, Callable[[ox.Store, str], Iterator[str]]] = {
+    "Article": _article,
+    "Event": _event,
+    "EventReport": _report,
+    "Claim": _claim_with_sentence,
+    "Entity": _entity,
+    "Reference": _reference,
+}
+"""What tells of a node, by its class."""
+
+_EXACT = "?place oa:exact ?exact ; oa:start ?start ; oa:end ?end ; ckg:article/ckg:path ?path"
+_IN_A_SENTENCE = "{ {node} ckg:quote ?place } UNION { {node} a ckg:DateClaim ; ckg:span ?place } " + _EXACT
+
+
+def _facts(store: ox.Store, node: str) -> Iterator[str]:
+    """The values of a node's own properties, a line each, numbers and names before what they stand for."""
+    found: dict[str, list[str]] = {}
+    for row in _ask(store, "{node} ?term ?value FILTER (?term != rdf:type)", node, order="?term ?value"):
+        value = str(row["value"])
+        found.setdefault(_code(row["term"]), []).append(_code(value) if value.startswith(SCHEMES) else value)
+    for term, values in found.items():
+        if term not in LEFT_OUT:
+            yield f"  {term}: {'; '.join(values)}"
+
+
+def _resolution(store: ox.Store, reference: str) -> Iterator[str]:
+    """Whom or what a reference was taken for, with score and reasons."""
+    for row in _ask(store, "{node} ckg:entity ?entity OPTIONAL { {node} ckg:score ?score }", reference):
+        reasons = [each["reason"] for each in _ask(store, "{node} ckg:reason ?reason", reference, order="?reason")]
+        score = "" if row["score"] is None else f", score {row['score']:.2f}"
+        because = f": {'; '.join(reasons)}" if reasons else ""
+        yield f"      taken for {row['entity']}{score}{because}"
+
+
+def _mentions(store: ox.Store, reference: str) -> Iterator[str]:
+    """Where an article uses a name, and whom it was taken for."""
+    for row in _ask(store, "{node} ckg:mention ?place . " + _EXACT, reference, order="?path ?start"):
+        yield f"  named: {_quoted(row)}"
+    yield from _resolution(store, reference)
+
+
+def _content(facts: Row, names: list[Row]) -> str:
+    """What a claim says, in a line."""
+    if TERMS + "outcome" in facts:
+        toll = _range(facts.get(TERMS + "min"), facts.get(TERMS + "max"))
+        state = "".join(f", {text}" for text in _status(facts))
+        return (
+            f"{facts[TERMS + 'victims']} {_code(facts[TERMS + 'outcome'])}: {toll}"
+            f' ("{facts[TERMS + "words"]}"), side {_code(facts[TERMS + "side"])}{state}'
+        )
+    if TERMS + "earliest" in facts:
+        anchor = facts.get(TERMS + "anchor")
+        counted = f", counted from {anchor}" if anchor else ""
+        return f'{facts[TERMS + "earliest"]} to {facts[TERMS + "latest"]} ("{facts[TERMS + "words"]}"{counted})'
+    return ", ".join(row["label"] for row in names)
+
+
+def _status(facts: Row) -> Iterator[str]:
+    """What sets a figure apart from a plain current one."""
+    if _code(facts[TERMS + "status"]) != "current":
+        yield _code(facts[TERMS + "status"])
+    if facts[TERMS + "subset"]:
+        yield "part of another figure"
+
+
+def _range(low: int | None, high: int | None) -> str:
+    """A count with its open ends in words."""
+    if low is None or high is None:
+        return f"at least {low}" if high is None else f"at most {high}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _quoted(row: Row) -> str:
+    """A sentence with its place."""
+    return f'"{" ".join(row["exact"].split())}" ({row["path"]}, {row["start"]}-{row["end"]})'
+
+
+def _code(iri: str) -> str:
+    """The last part of an IRI: the code of a concept, the name of a term."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def _ask(store: ox.Store, pattern: str, node: str, order: str = "") -> list[Row]:
+    """The solutions of a pattern in which `{node}` stands for the node; every variable is there, unbound as None."""
+    by = f" ORDER BY {order}" if order else ""
+    query = f"SELECT DISTINCT * WHERE {{ {pattern.replace('{node}', f'<{node}>')} }}{by}"
+    return select(store, query, "explain").records()
