@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
-import kg
-from kg import pipeline
+from kg import __version__, pipeline
 from kg.config import DATA
 from kg.errors import KgError, UsageError
 
@@ -50,7 +49,7 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"kg {kg.__version__}")
+        typer.echo(f"kg {__version__}")
         raise typer.Exit
 
 

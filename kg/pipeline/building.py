@@ -102,7 +102,7 @@ def build(
     _check_writable(output)
     watch = Stopwatch()
     incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
-    read = _reader(watch, knowledge=knowledge, model=model)
+    read = reader(watch, model=model, knowledge=knowledge)
     violations: list[Violation] = []
     if validate:
         read = _checking(read, violations, watch, base)
@@ -155,15 +155,6 @@ def _opened(
 
     incoming = watch.each("ingest", ingest.read(paths, metadata=metadata, published=published, stdin=stdin))
     return chain(list(islice(incoming, 1)), incoming)
-
-
-def _reader(watch: Stopwatch, *, knowledge: Path | None, model: str | None) -> Read:
-    """Load what reading takes."""
-    from kg import knowledge as known
-    from kg import nlp
-
-    with watch.time("load"):
-        return reader(nlp.load(model), known.load(knowledge), watch)
 
 
 def _checking(read: Read, violations: list[Violation], watch: Stopwatch, base: str) -> Read:

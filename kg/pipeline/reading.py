@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from kg.errors import KgError
@@ -14,9 +15,6 @@ from kg.model.report import Problem, Reading
 from kg.pipeline.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from kg.knowledge import Knowledge
     from kg.nlp import Annotated
 
 T = TypeVar("T")
@@ -76,21 +74,31 @@ def take_in(
     )
 
 
-def reader(nlp: Language, knowledge: Knowledge, watch: Stopwatch) -> Read:
-    """The function that reads a batch: annotate, extract, resolve."""
-    from kg.extract import extract
-    from kg.nlp import annotate
-    from kg.resolve import resolve
+def reader(watch: Stopwatch, *, model: str | None = None, knowledge: Path | None = None) -> Read:
+    """The function that reads a batch: annotate, extract, resolve. Loads what that takes.
+
+    :param model: another spaCy pipeline. `knowledge`: a folder of further knowledge rows.
+    :raises UsageError: the pipeline is not installed.
+    :raises KnowledgeError: a malformed row.
+    """
+    with watch.time("load"):
+        from kg.extract import extract
+        from kg.knowledge import load as load_knowledge
+        from kg.nlp import annotate
+        from kg.nlp import load as load_model
+        from kg.resolve import resolve
+
+        known, nlp = load_knowledge(knowledge), load_model(model)
 
     def annotated(batch: Sequence[Article]) -> list[Annotated]:
         with watch.time("nlp"):
-            return list(annotate(batch, nlp, knowledge))
+            return list(annotate(batch, nlp, known))
 
     def interpret(annotated: Annotated) -> Reading:
         with watch.time("extract"):
-            reading = extract(annotated, knowledge)
+            reading = extract(annotated, known)
         with watch.time("resolve"):
-            return resolve(reading, knowledge)
+            return resolve(reading, known)
 
     def read(batch: Sequence[Article]) -> Iterator[Reading | Problem]:
         together = attempt(partial(annotated, batch), batch[0].path)
