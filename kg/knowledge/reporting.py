@@ -37,6 +37,7 @@ class Reporting:
     ranks: frozenset[str]
     vague: frozenset[str]
     modifiers: frozenset[str]
+    leading: frozenset[str]
     name_kinds: Mapping[str, SourceKind]
     carriers: frozenset[str]
     hedge_adverbs: frozenset[str]
@@ -94,6 +95,7 @@ def parse(data: dict[str, Any]) -> Reporting:
         ranks=frozenset(data["ranks"]),
         vague=frozenset(data["vague"]),
         modifiers=frozenset(data["modifiers"]),
+        leading=frozenset(data["leading"]),
         name_kinds={word: kind for kind, words in data["names"].items() for word in words},
         carriers=frozenset(data["carriers"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution.phrases import Phrase, PhraseReader, Range, sides
+from kg.extract.attribution.phrases import Chunk, Phrase, PhraseReader, Range, sides
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
@@ -139,14 +139,15 @@ def _active(reader: PhraseReader, token: Token, before: list[Frame]) -> Frame | 
     phrases, inverted, shared = _speakers(reader, token, lemma, kind, before)
     if not phrases:
         return None
-    rest = _after_adjuncts(reader, phrases[-1].last if inverted else token.i + 1 + (particle is not None), token, lemma)
+    begin = phrases[-1].last if inverted else token.i + 1 + (particle is not None)
+    rest, carriers = _past_carriers(reader, begin, _after_adjuncts(reader, begin, token, lemma), token, lemma)
     if not _allowed(reader, token, lemma, kind, rest, phrases, inverted):
         return None
     told, leading = _told(reader, token, phrases, rest, inverted, before, kind, shared)
     last = token.sent[-1].text
     return Frame(
         cue=token.i,
-        phrases=tuple(phrases),
+        phrases=(*phrases, *carriers),
         told=told,
         rule="inversion" if inverted else ("reporting verb" if leading else "reporting verb at the end"),
         lemma=lemma,
@@ -179,7 +180,10 @@ def is_negated(token: Token) -> bool:
     """Whether a verb is negated: "did not say", "has never confirmed"."""
     if any(child.dep_ == "neg" for child in token.children):
         return True
-    return any(t.lower_ in reporting().negations for t in token.doc[max(token.sent.start, token.i - 2) : token.i])
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    if token.tag_ == "VBG" and len(before) and before[-1].lower_ == "without":
+        return True
+    return any(t.lower_ in reporting().negations for t in before)
 
 
 def _unwilling(token: Token) -> bool:
@@ -315,6 +319,22 @@ def _after_adjuncts(reader: PhraseReader, start: int, token: Token, lemma: str) 
         else:
             break
     return i
+
+
+def _past_carriers(
+    reader: PhraseReader, begin: int, rest: int, token: Token, lemma: str
+) -> tuple[int, tuple[Phrase, ...]]:
+    """Past "carried by Interfax"; the named media that a statement stands in ("in a statement on Amaq")."""
+    doc, stop, lexicon = token.doc, token.sent.end, reporting()
+    if rest + 2 < stop and doc[rest].lower_ in lexicon.carriers and doc[rest + 1].lower_ in {"by", "on", "in", "via"}:
+        phrase = reader.after(rest + 2, stop)
+        if phrase is not None:
+            rest = _after_adjuncts(reader, phrase.last, token, "say")
+    stated = any(lexicon.sources.get(t.lower_) == "document" for t in doc[begin:rest])
+    if not stated or lemma in _TAKES_HEARER:
+        return rest, ()
+    media = dict.fromkeys(name for i in range(begin, rest) if (name := reader.names.get(i)) and name.kind == "source")
+    return rest, tuple(Phrase(Chunk(name.start, name.end, False, False)) for name in media)
 
 
 def _hearer_end(reader: PhraseReader, start: int, end: int) -> int:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.knowledge.reporting import SourceKind, reporting
 from kg.nlp import Annotated, Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "inside", "on", "within", "near", "to"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those", "both"})
@@ -125,7 +128,20 @@ class PhraseReader:
             full = self._with_prepositions(outer, first) if outer is not None else None
             if full is not None and self._apposed(full.core, inner, commas):
                 return Phrase(full.core, (*full.joined, (",", inner), *phrase.joined))
+        titled = self._titled(inner, first)
+        if titled is not None:
+            return Phrase(titled.core, (*titled.joined, (",", inner), *phrase.joined))
         return phrase if self._can_stand(phrase, first, absolute) else None
+
+    def _titled(self, inner: Chunk, first: int) -> Phrase | None:
+        """The office right before a name, where no comma parts them: "head of the Health Directorate Dr. X"."""
+        if inner.outer <= first or inner.definite or inner.indefinite or not self.names_person(inner):
+            return None
+        outer = self.chunk_before(inner.outer, first)
+        full = self._with_prepositions(outer, first) if outer is not None else None
+        if full is None or not full.joined or self.kind(full.core) != "person":
+            return None
+        return full if self.annotated.doc[full.core.end - 1].lower_ in reporting().speaking else None
 
     def after(self, start: int, stop: int) -> Phrase | None:
         """The phrase that begins at token `start`, not reaching beyond token `stop`."""
@@ -229,7 +245,11 @@ class PhraseReader:
             return False
         if token.lower_ in lexicon.modifiers or token.lower_ in lexicon.sources or token.lower_ in lexicon.ranks:
             return token.pos_ not in {"VERB", "AUX"} or token.lower_ in {"state", "based"}
+        if doc[start].lower_ in lexicon.ranks and start < end - 1:
+            return False
         name = self.names.get(start - 1)
+        if name is not None and name.kind == "place" and token.pos_ != "ADJ" and doc[start].lower_ in lexicon.leading:
+            return False
         if name is not None:
             following = self.names.get(start)
             if following is not None and following.kind in {"person", "place"} and following is not name:
@@ -242,7 +262,7 @@ class PhraseReader:
             return True
         if joined and doc[start - 2].text in _HYPHENS and not doc[start - 2].whitespace_:
             return True
-        if token.tag_ == "POS":
+        if _is_genitive(token):
             return True
         if token.pos_ == "PROPN" and token.text[0].isupper():
             following = self.names.get(start)
@@ -272,14 +292,19 @@ class PhraseReader:
             return not previous.whitespace_ and not token.whitespace_
         if previous.text in _HYPHENS and not previous.whitespace_:
             return True
-        if token.tag_ == "POS" or previous.tag_ == "POS":
+        if _is_genitive(token) or _is_genitive(previous):
             return True
+        if token.lower_ in lexicon.ranks and not (
+            previous.lower_ in lexicon.sources or previous.lower_ in lexicon.ranks
+        ):
+            return False
         if before is not None:
             if name is not None:
                 return before.kind == "place" or doc[end - 1].pos_ == "ADJ" or name is before
-            return token.lower_ in lexicon.sources or (
-                token.lower_ in lexicon.modifiers and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-            )
+            noun = lexicon.sources.get(token.lower_)
+            if before.kind == "source" and noun in {"armed", "state"}:
+                return False
+            return noun is not None or (token.lower_ in lexicon.modifiers and token.pos_ in {"NOUN", "PROPN", "ADJ"})
         if previous.pos_ in _NOUNS and previous.lower_ in lexicon.sources:
             return name is not None or token.pos_ == "PROPN" or token.lower_ in lexicon.sources
         if name is not None or previous.pos_ in {"ADJ", "NUM"} or previous.lower_ in lexicon.modifiers:
@@ -364,6 +389,11 @@ class PhraseReader:
                 if doc[opening].text == "(":
                     return opening
         return end
+
+
+def _is_genitive(token: Token) -> bool:
+    """ "'s", or the lone apostrophe of a plural."""
+    return token.tag_ == "POS" or token.text in {"'", "’"}
 
 
 _BETWEEN = frozenset({"also", "earlier", "later", "meanwhile", "however", "himself", "itself", "separately", "since"})
