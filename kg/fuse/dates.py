@@ -18,11 +18,11 @@ CAMPAIGN_SLACK = 7
 NEWS_WINDOW = 7
 """Days before its publication within which an article's main event is expected when it gives no date."""
 
-SHARED_WITHIN = ((1, 1.0), (3, 0.85), (10, 0.5), (31, 0.05), (366, 0.0))
+SHARED_WITHIN = ((1, 1.0), (3, 0.85), (10, 0.5), (31, -0.1))
 """Days of the wider of two overlapping ranges, at most, and what the overlap is worth."""
 
-VAGUE = -0.1
-"""A range of years tells no more than no date."""
+VAGUE = -0.15
+"""A wider overlap tells hardly more than no date. A month of war sees a dozen events between any two sides."""
 
 UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
 """What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
@@ -35,9 +35,26 @@ def dates(left: Profile, right: Profile) -> Comparison | None:
         if gap:
             return _apart(gap, {left.type, right.type} <= CAMPAIGNS)
         widest = max((left.latest - left.earliest).days, (right.latest - right.earliest).days) + 1
-        score = next((score for width, score in SHARED_WITHIN if widest <= width), VAGUE)
+        perceived = widest / max(1.0, _years_ago(left, right))
+        score = next((score for width, score in SHARED_WITHIN if perceived <= width), VAGUE)
+        if score < 0:
+            score *= _commonness(left, right)
         return Comparison(score, f"both can have happened within the same {_days(widest)}")
     return _one_undated(left, right)
+
+
+def _commonness(left: Profile, right: Profile) -> float:
+    """How many events of the type there are to be taken for one another where no date tells them apart, 0..1."""
+    return 1 - max(RARITY[left.type], RARITY[right.type])
+
+
+def _years_ago(left: Profile, right: Profile) -> float:
+    """Years from the event to the telling, the nearer of the two; 0 where no publication is known.
+
+    The longer ago, the fewer events are still told: "in 1967" tells as much today as "that week" does of this year.
+    """
+    ages = [(p.published[0] - p.latest).days / 365 for p in (left, right) if p.published and p.latest]
+    return min(ages, default=0.0)
 
 
 def gap_in_days(left: tuple[date, date], right: tuple[date, date]) -> int:
@@ -62,7 +79,7 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
     if expected is None or told is None:
         undated = [profile for profile in (left, right) if profile.earliest is None]
         cost = sum(UNDATED_NEWS if profile.main else UNDATED_BACKGROUND for profile in undated)
-        return Comparison(cost * (1 - max(RARITY[left.type], RARITY[right.type])), "no date to compare")
+        return Comparison(cost * _commonness(left, right), "no date to compare")
     gap = gap_in_days(expected, told)
     if gap == 0:
         return Comparison(0.3, "a report without a date, in an article published at that time")

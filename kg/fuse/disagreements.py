@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 
 from kg.fuse.dates import gap_in_days
-from kg.fuse.figures import number
+from kg.fuse.figures import number, overlap
 from kg.fuse.member import Member
 from kg.fuse.participants import related, rivals
 from kg.fuse.places import distance_km, extent, finest, locating
@@ -95,12 +95,23 @@ def _figures(members: Sequence[Member]) -> Iterator[Disagreement]:
         one, other = left.casualty, right.casualty
         if (one.outcome, one.side) != (other.outcome, other.side):
             continue
-        if left.voice == right.voice and left.member is right.member:
-            continue  # one claimant in one article: two figures of different people, not rivals
+        if left.member is right.member and not _rival_voices(left, right):
+            continue
         difference = abs(number(one.min, one.max) - number(other.min, other.max))
         if difference:
             words = f"{one.outcome}: {one.words} ({left.said_by}) against {other.words} ({right.said_by})"
             yield Disagreement("figure", left.node, right.node, difference, words)
+
+
+def _rival_voices(left: _Told, right: _Told) -> bool:
+    """Whether two figures of one report are rivals.
+
+    One source gives two figures for different people. And an article that says "dozens" in its own voice sums
+    up the figure that it quotes.
+    """
+    unquoted = not left.casualty.attributed_to or not right.casualty.attributed_to
+    summed_up = unquoted and overlap(*((c.min, c.max) for c in (left.casualty, right.casualty)))
+    return not summed_up and not set(left.voice) & set(right.voice)
 
 
 def _revisions(members: Sequence[Member]) -> Iterator[Disagreement]:

@@ -43,14 +43,15 @@ def _compare(left: Figure, right: Figure) -> Comparison:
     if a == b:
         return Comparison(next((worth for size, worth in TELLING if a >= size), 0.0), f"{left.outcome}: {a} in both")
     ratio = min(a, b) / max(a, b)
-    if _overlap(left, right):
+    if overlap((left.low, left.high), (right.low, right.high)):
         return Comparison(0.3 if ratio >= 0.75 else 0.1, f"{words} can both hold")
     if ratio >= 0.6:
         return Comparison(0.2, f"{words} are close")
     return Comparison(-0.2 if ratio >= 0.2 else -0.6, f"{words} are far apart")
 
 
-def _overlap(left: Figure, right: Figure) -> bool:
-    low = max(left.low or 0, right.low or 0)
-    ends = [end for end in (left.high, right.high) if end is not None]
+def overlap(left: tuple[int | None, int | None], right: tuple[int | None, int | None]) -> bool:
+    """Whether two inclusive ranges, None for an open end, have a number in common."""
+    low = max(left[0] or 0, right[0] or 0)
+    ends = [end for end in (left[1], right[1]) if end is not None]
     return not ends or low <= min(ends)

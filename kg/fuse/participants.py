@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fuse.comparison import Comparison
 from kg.fuse.profile import Named, Profile
-from kg.knowledge.folding import fold
+from kg.fuse.wording import content_words
 
 TWO_SIDED = frozenset({"clash", "offensive", "siege"})
 """Types in which one article's attacker may be another's attacked."""
@@ -49,29 +49,29 @@ def rivals(left: Named, right: Named) -> bool:
 
 def bases(left: Profile, right: Profile) -> Comparison | None:
     """The same installation: the same node, a name in common, or at least the same sort of thing."""
-    if not left.bases or not right.bases:
-        return None
+    pairs = [(a, b) for a in left.bases for b in right.bases]
     taken = _words_of_others(left) | _words_of_others(right)
-    shared = {base.key for base in left.bases} & {base.key for base in right.bases}
-    if shared:
-        base = next(b for b in left.bases if b.key in shared)
-        return Comparison(1.0 if base.resolved or _proper(base) - taken else 0.4, f"base: {base.label}")
-    named = [(a, b, _proper(a) & _proper(b) - taken) for a in left.bases for b in right.bases]
-    for a, b, words in named:
-        if words:
-            return Comparison(0.7, f"base: {a.label} and {b.label} share a name")
-    for a, b, _ in named:
-        if _words(a.label) & _words(b.label) - taken:
-            return Comparison(0.25, f"base: {a.label} and {b.label} are of one sort")
-    known = all(base.resolved for base in (*left.bases, *right.bases))
-    return Comparison(-0.6, f"base: {left.bases[0].label}, not {right.bases[0].label}") if known else None
+    compared = [_same_base(a, b, taken) for a, b in pairs]
+    return max((c for c in compared if c), key=lambda c: (c.score, c.reason), default=None)
+
+
+def _same_base(left: Named, right: Named, taken: frozenset[str]) -> Comparison | None:
+    if left.key == right.key:
+        return Comparison(1.0 if left.resolved or _proper(left) - taken else 0.4, f"base: {left.label}")
+    if left.resolved and right.resolved:
+        return Comparison(-0.6, f"base: {left.label}, not {right.label}")
+    if (_proper(left) & _proper(right)) - taken:
+        return Comparison(0.7, f"base: {left.label} and {right.label} share a name")
+    if (left.kind and left.kind == right.kind) or _sort(left) & _sort(right):
+        return Comparison(0.25, f"base: {left.label} and {right.label} are of one sort")
+    return None
 
 
 def _words_of_others(profile: Profile) -> frozenset[str]:
     """Words that a base shares with its owner, its attacker or its town tell nothing that those do not."""
-    own = {_words(base.label) for base in profile.bases}
-    others = (_words(name.label) for name in (*profile.targets, *profile.perpetrators, *profile.places))
-    return frozenset(word for words in others if words not in own for word in words)
+    own = {base.label for base in profile.bases}
+    others = (*profile.targets, *profile.perpetrators, *profile.places)
+    return content_words((name.label for name in others if name.label not in own), without=())
 
 
 def claimants(left: Profile, right: Profile) -> Comparison | None:
@@ -110,12 +110,12 @@ def _relations(left: Sequence[Named], right: Sequence[Named]) -> Iterator[Compar
             yield related(a, b)
 
 
-def _words(label: str) -> frozenset[str]:
-    """The words of a label, folded; short ones are function words."""
-    return frozenset(word for word in fold(label).split() if len(word) > 3 or word[0].isdigit())
+def _sort(base: Named) -> frozenset[str]:
+    """The words that say what sort of installation a label means: those written small, function words left out."""
+    return frozenset(word for word in base.label.split() if word[0].islower() and len(word) > 3)
 
 
 def _proper(base: Named) -> frozenset[str]:
-    """The words of a base's name that are written like a name: with a capital or a digit."""
-    written = " ".join(word for word in base.label.replace("-", " ").split() if not word[0].islower())
-    return _words(written)
+    """The words of a base's name that are written like a name, without what installations are called in general."""
+    written = (word for word in base.label.replace("-", " ").split() if not word[0].islower())
+    return content_words(written, without=())

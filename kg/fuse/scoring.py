@@ -29,6 +29,9 @@ RULED_OUT = -8.0
 CONTEXT = 2.0
 """Bits for two reports whose articles have another event as their news in common."""
 
+ENOUGH_WORDS = 3
+"""Words in common from which on their share counts in full; one word may be chance."""
+
 LIKELY = 1.0
 """Bits of a pair of main reports from which on their articles are each other's context: odds of two to one."""
 
@@ -48,7 +51,8 @@ def wording(left: Profile, right: Profile) -> Comparison | None:
     shared = sorted(left.words & right.words)
     if not shared:
         return None
-    return Comparison(min(1.0, 2 * cosine(left.words, right.words)), f"common words: {'-, '.join(shared[:5])}-")
+    alike = min(1.0, 2 * cosine(left.words, right.words)) * min(1.0, len(shared) / ENOUGH_WORDS)
+    return Comparison(alike, f"common words: {'-, '.join(shared[:5])}-")
 
 
 FEATURES = (

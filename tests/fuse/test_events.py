@@ -1,0 +1,87 @@
+"""What an event says of itself: id, label, days, places, figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.fuse import fuse
+from kg.model.event import FigureSummary
+from tests.fuse.factories import Figure, Telling, at_least, exactly, make_reading
+
+RAID = Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",))
+
+
+def test_a_report_alone_is_an_event_of_one() -> None:
+    (event,) = fuse([make_reading("a", RAID)])
+    assert event.id.startswith("event/2015-03-04-mayadin-attack-")
+    assert event.label == "Attack in Mayadin, 4 March 2015"
+    assert event.places == ("place/Mayadin",)
+    assert event.links == ()
+    assert event.disagreements == ()
+
+
+def test_the_id_stays_when_a_later_article_joins() -> None:
+    first = make_reading("z", RAID, published="2015-03-04")
+    later = make_reading("a", RAID, published="2015-03-06")
+    undated = make_reading("b", RAID)
+    assert {event.id for event in fuse([first])} == {event.id for event in fuse([later, first, undated])}
+
+
+def test_an_event_nobody_dates_or_places() -> None:
+    (event,) = fuse([make_reading("a", Telling("clash"))])
+    assert event.id.startswith("event/undated-clash-")
+    assert (event.label, event.earliest, event.latest, event.places) == ("Clash", None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("days", "label"),
+    [
+        (("2015-03-04", "2015-03-04"), "4 March 2015"),
+        (("2015-03-04", "2015-03-04 2015-03-06"), "4 to 6 March 2015"),
+        (("2015-02-28 2015-03-01", "2015-02-28 2015-03-01"), "28 February 2015 to 1 March 2015"),
+        (("2015-03-01 2015-03-31", "2015-03-04"), "4 March 2015"),
+        (("2015-03-01 2015-03-31", "2015-03-01 2015-03-31"), "March 2015"),
+        (("2015-01-01 2015-12-31", "2015-12-01 2015-12-31"), "December 2015"),
+        (("2015-12-01 2015-12-31", "2015-12-01 2015-12-31"), "December 2015"),
+    ],
+)
+def test_days_are_those_of_precise_dates_else_what_all_share(days: tuple[str, str], label: str) -> None:
+    ambush = [
+        Telling("ambush", when, ("Mayadin",), ("Islamic State",), ("Syrian army",), figures=(exactly(33),))
+        for when in days
+    ]
+    (event,) = fuse([make_reading("a", ambush[0]), make_reading("b", ambush[1])])
+    assert event.label == f"Ambush in Mayadin, {label}"
+
+
+def test_the_type_is_what_most_reports_are_about() -> None:
+    clash = Telling("clash", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",), main=False)
+    (event,) = fuse([make_reading("a", clash), make_reading("b", RAID), make_reading("c", RAID)])
+    assert event.type == "attack"
+
+
+def test_figures_are_summed_up_by_outcome_and_side() -> None:
+    told = [
+        (exactly(85, "Observatory"), Figure(10, None, side="perpetrator", by=("Observatory",))),
+        (at_least(75, "Islamic State"), at_least(75, "Amaq"), Figure(40, 40, subset=True)),
+        (exactly(90, "Observatory"), Figure(20, 20, status="superseded"), Figure(500, 500, modality="denied")),
+    ]
+    readings = [
+        make_reading(
+            name, Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",), figures=figures)
+        )
+        for name, figures in zip("abc", told, strict=True)
+    ]
+    (event,) = fuse(readings)
+    assert event.figures == (
+        FigureSummary("killed", "target", 75, 90, claimants=2),
+        FigureSummary("killed", "perpetrator", 10, 10, claimants=1),
+    )
+
+
+def test_one_dispatch_in_several_papers_is_one_claimant() -> None:
+    raid = Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(exactly(12),))
+    same = [make_reading(name, raid, publisher=f"Paper {name}", agency="Wire") for name in "ab"]
+    other = make_reading("c", raid, publisher="Paper c")
+    (event,) = fuse([*same, other])
+    assert event.figures == (FigureSummary("killed", "target", 12, 12, claimants=2),)

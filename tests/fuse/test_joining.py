@@ -1,0 +1,239 @@
+"""Pairs of reports of two articles that must, and that must not, become one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from kg.fuse import fuse
+from tests.fuse.factories import Figure, Telling, at_least, exactly, make_reading
+
+RAID = Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",))
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two tellings in articles of these publication dates, and why they are or are not one event."""
+
+    why: str
+    left: Telling
+    right: Telling
+    published: tuple[str | None, str | None] = (None, None)
+
+
+SAME = [
+    Case("same day, town and sides", RAID, RAID),
+    Case("another toll", RAID, Telling("attack", "2015-03-04", ("Mayadin",), (), (), figures=(at_least(40),))),
+    Case(
+        "two days in one article, the second of them in the other",
+        Telling("attack", "2015-03-03 2015-03-04", ("Mayadin",), ("Islamic State",)),
+        Telling("clash", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "the town in one article, its province in the other",
+        RAID,
+        Telling("attack", "2015-03-04", ("Deir ez-Zor province",), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "a village five kilometres from the town that the other names",
+        Telling("shelling", "2015-03-04", ("Buqrus",), ("Syrian army",)),
+        Telling("shelling", "2015-03-04", ("Mayadin",), ("Syrian government",)),
+    ),
+    Case(
+        "sources blame different attackers",
+        Telling("bombing", "2015-03-04", ("Maiduguri",), ("Boko Haram",), ("market traders",), figures=(exactly(31),)),
+        Telling(
+            "bombing", "2015-03-04", ("Maiduguri",), ("Nigerian army",), ("market traders",), figures=(exactly(31),)
+        ),
+    ),
+    Case(
+        "two numbers of a division, one base",
+        Telling(
+            "attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), (), ("Hill Camp",), ("40th Division",)
+        ),
+        Telling(
+            "attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), (), ("Hill Camp",), ("41st Division",)
+        ),
+    ),
+    Case(
+        "dates a day apart, everything else the same down to the toll",
+        Telling("ambush", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",), figures=(exactly(33),)),
+        Telling("ambush", "2015-03-05", ("Mayadin",), ("Islamic State",), ("Syrian army",), figures=(exactly(33),)),
+    ),
+    Case(
+        "news of one article, background of a later one that knows only the month",
+        Telling("ambush", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",), figures=(exactly(33),)),
+        Telling(
+            "ambush",
+            "2015-03-01 2015-03-31",
+            ("Mayadin", "Deir ez-Zor province"),
+            ("Islamic State",),
+            ("Syrian army",),
+            figures=(exactly(33),),
+            main=False,
+        ),
+        ("2015-03-05", "2015-06-12"),
+    ),
+    Case(
+        "no date, but the same base, sides and nearly the same toll",
+        Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), ("Syrian army",), ("Hill Camp",)),
+        Telling("attack", None, ("Raqqa province",), ("Islamic State",), ("Syrian army",), ("Hill Camp",)),
+    ),
+    Case(
+        "no date in an article published the day after",
+        RAID,
+        Telling("attack", None, ("Mayadin",), ("Islamic State",), ("Syrian army",)),
+        (None, "2015-03-05"),
+    ),
+    Case(
+        "no place, but the same day, sides and toll",
+        Telling("ambush", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",), figures=(exactly(33),)),
+        Telling("ambush", "2015-03-04", (), ("Islamic State",), ("Syrian army",), figures=(exactly(33),)),
+    ),
+    Case(
+        "a proclamation, dated by month in one article and not at all in the other",
+        Telling(
+            "proclamation", "2014-06-01 2014-06-30", ("Syria",), ("Free Army",), words="It crowned a king.", main=False
+        ),
+        Telling("proclamation", None, ("Syria",), ("Free Army",), words="It has crowned its own king.", main=False),
+    ),
+    Case(
+        "only a year, but so long ago that few events of it are still told",
+        Telling("seizure", "1979-01-01 1979-12-31", ("Mayadin",), ("Syrian army",), ("Free Army",), main=False),
+        Telling("seizure", "1979-01-01 1979-12-31", ("Mayadin",), ("Syrian army",), ("Free Army",), main=False),
+        ("2015-03-04", "2016-11-08"),
+    ),
+    Case(
+        "the victims of one article are captives executed in the other",
+        Telling("execution", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(Figure(25, 25, "executed"),)),
+        Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(exactly(25),)),
+    ),
+]
+
+DIFFERENT = [
+    Case(
+        "a day apart in one province",
+        Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), ("Syrian army",)),
+        Telling("attack", "2015-03-05", ("Raqqa province",), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "two days apart in one town",
+        RAID,
+        Telling("attack", "2015-03-06", ("Mayadin",), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case("a year apart", RAID, Telling("attack", "2016-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",))),
+    Case(
+        "two towns of one province",
+        RAID,
+        Telling("attack", "2015-03-04", ("Abu Kamal", "Deir ez-Zor province"), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "two countries",
+        Telling("bombing", "2015-03-04", ("Maiduguri",), (), (), figures=(exactly(30),)),
+        Telling("bombing", "2015-03-04", ("Raqqa",), (), (), figures=(exactly(30),)),
+    ),
+    Case(
+        "attackers and attacked change places",
+        Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), ("Syrian army",)),
+        Telling("attack", "2015-03-04", ("Raqqa province",), ("Syrian army",), ("Islamic State",)),
+    ),
+    Case("an attack and a proclamation", RAID, Telling("proclamation", "2015-03-04", ("Mayadin",), ("Islamic State",))),
+    Case(
+        "two units of different size at two bases of one province",
+        Telling("attack", "2015-03-04", ("Raqqa province",), (), (), ("Hill Camp",), ("40th Division",)),
+        Telling("attack", "2015-03-04", ("Raqqa province",), (), (), ("River Camp",), ("7th Brigade",)),
+    ),
+    Case(
+        "no date and only the province and the sides in common",
+        Telling("attack", None, ("Raqqa province",), ("Islamic State",), ("Syrian army",)),
+        Telling("attack", None, ("Raqqa province",), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "no place and only the day and the type in common",
+        Telling("attack", "2015-03-04", (), (), ("Syrian army",)),
+        Telling("attack", "2015-03-04", (), (), ("Syrian army",)),
+    ),
+    Case(
+        "only a year, and a recent one",
+        Telling("seizure", "2014-01-01 2014-12-31", ("Mayadin",), ("Syrian army",), main=False),
+        Telling("seizure", "2014-01-01 2014-12-31", ("Mayadin",), ("Syrian army",), main=False),
+        ("2015-03-04", "2016-11-08"),
+    ),
+    Case(
+        "only the day and the country in common",
+        Telling("attack", "2015-03-04", ("Syria",)),
+        Telling("attack", "2015-03-04", ("Syria",)),
+    ),
+    Case(
+        "after the article about the other was published",
+        Telling("seizure", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",)),
+        Telling("seizure", None, ("Mayadin",), ("Islamic State",), ("Syrian army",)),
+        (None, "2014-11-20"),
+    ),
+    Case(
+        "air strikes of one month on one city",
+        Telling("airstrike", "2015-03-01 2015-03-31", ("Raqqa",), ("Syrian army",), ("Islamic State",), main=False),
+        Telling("airstrike", "2015-03-01 2015-03-31", ("Raqqa",), ("Syrian army",), ("Islamic State",), main=False),
+    ),
+    Case(
+        "small tolls that happen to be the same",
+        Telling("bombing", "2015-03-04", ("Raqqa province",), figures=(exactly(2),)),
+        Telling("bombing", "2015-03-05", ("Raqqa province",), figures=(exactly(2),)),
+    ),
+    Case(
+        "two proclamations of one group",
+        Telling("proclamation", None, ("Syria",), ("Free Army",), words="It crowned a king.", main=False),
+        Telling("proclamation", None, (), ("Free Army",), words="It named a deputy.", main=False),
+    ),
+]
+
+
+def events_of(case: Case) -> int:
+    """How many events the two tellings make."""
+    left = make_reading("a", case.left, published=case.published[0])
+    right = make_reading("b", case.right, published=case.published[1])
+    return len(fuse([left, right]))
+
+
+@pytest.mark.parametrize("case", SAME, ids=lambda case: case.why)
+def test_one_event(case: Case) -> None:
+    assert events_of(case) == 1
+
+
+@pytest.mark.parametrize("case", DIFFERENT, ids=lambda case: case.why)
+def test_two_events(case: Case) -> None:
+    assert events_of(case) == 2
+
+
+def test_articles_with_common_news_share_their_background_more_readily() -> None:
+    killing = Telling("execution", "2015-03-01 2015-03-31", ("Raqqa province",), ("Islamic State",), main=False)
+    apart = [make_reading("a", RAID, killing), make_reading("b", killing)]
+    together = [make_reading("a", RAID, killing), make_reading("b", RAID, killing)]
+    assert len(fuse(apart)) == 3
+    assert len(fuse(together)) == 2
+
+
+def test_a_report_without_a_date_does_not_chain_two_days_together() -> None:
+    monday = Telling("attack", "2015-03-02", ("Mayadin",), ("Islamic State",), ("Syrian army",))
+    undated = Telling("attack", None, ("Mayadin",), ("Islamic State",), ("Syrian army",))
+    friday = Telling("attack", "2015-03-06", ("Mayadin",), ("Islamic State",), ("Syrian army",))
+    events = fuse(
+        [
+            make_reading("a", monday, published="2015-03-02"),
+            make_reading("b", undated, published="2015-03-07"),
+            make_reading("c", friday, published="2015-03-06"),
+        ]
+    )
+    groups = [{key.article for key in event.reports} for event in events]
+    assert not any({"a", "c"} <= group for group in groups)
+
+
+def test_links_say_why() -> None:
+    (event,) = fuse([make_reading("a", RAID), make_reading("b", RAID)])
+    (link,) = event.links
+    assert (link.left.article, link.right.article) == ("a", "b")
+    assert 0.9 < link.score <= 1
+    reasons = " | ".join(link.reasons)
+    for words in ("same day", "Mayadin", "perpetrator: Islamic State", "target: Syrian army"):
+        assert words in reasons
