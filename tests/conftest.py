@@ -14,6 +14,29 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the expected answers instead of comparing with them"
+    )
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected answers are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def seeds_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the sample articles, built once as `kg build seeds/` builds it; tests that use it are `model`."""
+    from kg.pipeline import build
+
+    graph = tmp_path_factory.mktemp("seeds") / "seeds.ttl"
+    result = build([str(ROOT / "seeds")], str(graph))
+    assert result.written, result.violations
+    return graph
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of gold articles and corpora that lies beside a development checkout; skips without it."""

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.config import DATA, TERMS
-from kg.errors import KgError, UsageError
+from kg.errors import UsageError
 
 PREFIXES = {
     "ckg": TERMS,
@@ -61,22 +61,20 @@ class Table:
 
 
 def open_graph(path: Path) -> ox.Store:
-    """Load a graph file; named graphs are kept, and queries see them all as one.
+    """Load a graph file, its format by the suffix, else Turtle; named graphs are kept, and queries see them as one.
 
-    :raises UsageError: the file is missing, cannot be read, or its suffix is not one of `SUFFIXES`.
-    :raises KgError: the file is not valid in the format of its suffix; the message names line and column.
+    :raises UsageError: the file is missing, cannot be read, or is not valid; the message names line and column.
     """
-    if path.suffix not in SUFFIXES:
-        raise UsageError(f"{path}: not a graph file by its name; it should end in {', '.join(SUFFIXES)}")
+    form = SUFFIXES.get(path.suffix, ox.RdfFormat.TURTLE)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     store = ox.Store()
     try:
-        store.load(content, format=SUFFIXES[path.suffix])
+        store.bulk_load(content, format=form)
     except SyntaxError as error:
-        raise KgError(f"{path}: not valid {SUFFIXES[path.suffix].name}: {error}") from error
+        raise UsageError(f"{path}: not valid {form.name}: {error}") from error
     return store
 
 
