@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -10,11 +11,12 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.knowledge.countries import CountryActors, read_countries
 from kg.knowledge.curated import FILES, Entry, read_entries
+from kg.knowledge.folding import fold
 from kg.knowledge.installations import spellings
-from kg.knowledge.names import NameIndex, NameMatch, NameTables, add_name
+from kg.knowledge.names import NameIndex, NameMatch, NameTables, add_name, is_abbreviation
 from kg.knowledge.places import RESPELT_COUNTRIES, Gazetteer, read_gazetteer
 from kg.knowledge.tables import shipped
-from kg.model.entity import Entity
+from kg.model.entity import Entity, EntityClass
 
 __all__ = ["Knowledge", "NameIndex", "NameMatch", "load"]
 
@@ -29,6 +31,7 @@ class Knowledge:
     _actors: CountryActors
     _composed: dict[str, tuple[str, str]]
     _gazetteer: Gazetteer
+    _spelt: Mapping[EntityClass, Mapping[str, tuple[str, ...]]]
 
     def entity(self, id: str) -> Entity:
         """The entity with this id. Raises KnowledgeError when there is none."""
@@ -39,6 +42,18 @@ class Knowledge:
         if id in self._composed:
             return self._actors.entity(*self._composed[id])
         raise KnowledgeError(f"no entity {id!r} in the knowledge base")
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._curated or id in self._gazetteer or id in self._composed
+
+    def government(self, country: str) -> str | None:
+        """The id of a country's government (ISO 3166-1 alpha-2), None for a code that is no country's."""
+        known = country in self._actors.countries
+        return self._actors.fill("actor/{country}-government", country) if known else None
+
+    def spelt(self, entity_class: EntityClass) -> Mapping[str, tuple[str, ...]]:
+        """The folded names of one class in the curated lists, with the ids they name."""
+        return self._spelt.get(entity_class, {})
 
     def _placed(self, entity: Entity) -> Entity:
         """A curated place with the position and the region of the gazetteer's row for it, where it has none itself."""
@@ -66,7 +81,7 @@ def load(extra: Path | None = None) -> Knowledge:
     names = NameIndex(
         [_tables(users), _tables(own), gazetteer_names], lambda id: codes.get(id) or gazetteer.country(id), actors
     )
-    return Knowledge(names, _version(extra), curated, actors, composed, gazetteer)
+    return Knowledge(names, _version(extra), curated, actors, composed, gazetteer, _spelt([*users, *own]))
 
 
 def _read_extra(folder: Path) -> list[Entry]:
@@ -85,6 +100,18 @@ def _tables(entries: list[Entry]) -> NameTables:
         for name in spelt:
             add_name(tables, name, "d" if name in doubtful else "c", kind, entity.id, respelt=respelt)
     return tables
+
+
+def _spelt(entries: Iterable[Entry]) -> dict[EntityClass, dict[str, tuple[str, ...]]]:
+    """Folded names by class. Persons are left out: a near spelling of a person's name is as often another person."""
+    found: dict[EntityClass, dict[str, tuple[str, ...]]] = {}
+    for entity, names, _ in entries:
+        if entity.kind == "person":
+            continue
+        table = found.setdefault(entity.entity_class, {})
+        for key in {fold(name) for name in names if not is_abbreviation(name)}:
+            table[key] = (*table.get(key, ()), entity.id)
+    return found
 
 
 def _version(extra: Path | None) -> str:

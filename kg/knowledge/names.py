@@ -121,6 +121,7 @@ class NameIndex:
         self._country_of = country_of
         self._actors = actors
         self._longest_from = _longest_names(layers)
+        self.every_country = frozenset(actors.countries)
 
     def find(self, words: Sequence[str], countries: Collection[str] | None = None) -> list[NameMatch]:
         """Known names among the tokens of one sentence or document: longest first, not overlapping, in order.

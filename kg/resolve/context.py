@@ -1,0 +1,63 @@
+"""What an article as a whole says about where it plays: the countries and regions it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.knowledge import Knowledge
+from kg.model.article import Article
+from kg.model.report import Reading, Reference
+
+CLEAR_MAJORITY = 0.6
+"""A country with at least this share of the article's names is the article's country."""
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`countries`: how often names of each country (ISO code) occur; `places`: ids of the places that are named."""
+
+    article: Article
+    countries: Counter[str]
+    places: frozenset[str]
+
+    def share(self, country: str | None) -> float:
+        """The part of the article's names, 0 to 1, that are of this country."""
+        total = self.countries.total()
+        return self.countries[country] / total if country is not None and total else 0.0
+
+    def country(self) -> str | None:
+        """The article's own country where one is clearly the most named, else None."""
+        best = max(sorted(self.countries), key=self.countries.__getitem__, default=None)
+        return best if self.share(best) >= CLEAR_MAJORITY else None
+
+
+def context_of(reading: Reading, knowledge: Knowledge) -> Context:
+    """Count what the reading's names say. Where a name has several candidates, the best one counts."""
+    countries: Counter[str] = Counter()
+    places = set()
+    for identifier, mentions in _named(reading, knowledge):
+        entity = knowledge.entity(identifier)
+        if entity.entity_class == "place":
+            places.add(identifier)
+        if entity.country is not None and entity.entity_class != "source" and entity.kind != "person":
+            countries[entity.country] += mentions
+    return Context(reading.article, countries, frozenset(places))
+
+
+def _named(reading: Reading, knowledge: Knowledge) -> list[tuple[str, int]]:
+    references: list[Reference] = list(reading.named)
+    for report in reading.reports:
+        references += [claim.reference for claim in report.claims]
+    found = [(r.entity, len(r.mentions)) for r in references if r.entity is not None and r.entity in knowledge]
+    dateline = reading.article.dateline
+    if dateline is not None and dateline.place is not None:
+        found += [(m.candidates[0], 1) for m in knowledge.names.find(tokens(dateline.place)) if m.kind == "place"]
+    return found
+
+
+def tokens(text: str) -> list[str]:
+    """Words and punctuation marks, as the name index wants them."""
+    return _TOKEN.findall(text)

@@ -1,0 +1,93 @@
+"""One article's references, resolved one by one, and the entities that come of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.knowledge import Knowledge
+from kg.knowledge.kinds import kind_code
+from kg.model.entity import Entity, EntityClass
+from kg.model.ids import slug
+from kg.model.report import Reference
+from kg.resolve.candidates import candidates
+from kg.resolve.context import Context, tokens
+from kg.resolve.scoring import Scored, best
+
+SOURCE_KINDS = frozenset({"monitor", "news_agency", "media"})
+
+
+class Resolver:
+    """Resolves the references of one article. The same words of the same class get the same entity."""
+
+    def __init__(self, knowledge: Knowledge, context: Context) -> None:
+        self._knowledge = knowledge
+        self._context = context
+        self._entities: dict[str, Entity] = {}
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities so far, and those that they are part of, sorted by id."""
+        found = dict(self._entities)
+        for entity in self._entities.values():
+            parent = entity.parent
+            while parent is not None and parent not in found:
+                found[parent] = self._knowledge.entity(parent)
+                parent = found[parent].parent
+        return tuple(found[identifier] for identifier in sorted(found))
+
+    def refer(self, reference: Reference, entity_class: EntityClass) -> Reference:
+        """The reference with the id of its entity, which is of the class that the slot wants."""
+        found = candidates(reference, entity_class, self._knowledge)
+        scored = best(found, reference, self._context, self._knowledge)
+        entity = self._known(scored) if scored is not None else self._unknown(reference, entity_class)
+        kept = self._entities.get(entity.id)
+        if kept is None or kept.score < entity.score:
+            self._entities[entity.id] = entity
+        return replace(reference, entity=entity.id)
+
+    def _known(self, scored: Scored) -> Entity:
+        return replace(scored.candidate.entity, score=scored.score, reasons=scored.reasons)
+
+    def _unknown(self, reference: Reference, entity_class: EntityClass) -> Entity:
+        """A node of the article's own; a weapon, being only a word, is the same in all articles."""
+        if entity_class == "weapon":
+            identifier = f"weapon/{slug(reference.label)}"
+            kind = kind_code("weapon", reference.label)
+            return Entity(id=identifier, entity_class="weapon", label=reference.label, kind=kind)
+        kind = kind_code(entity_class, reference.kind)
+        country = self._context.country() if entity_class == "unit" else None
+        reasons = ["nothing known has this name"]
+        if country is not None:
+            reasons.append(f"taken to be of {country}, which the article is about")
+        parent = self._place_within(reference.label) if entity_class == "base" else None
+        if parent is not None:
+            country = parent.country
+            reasons.append(f"its name has {parent.label} in it")
+        return Entity(
+            id=f"{entity_class}/{self._context.article.id}/{slug(reference.label)}",
+            entity_class=entity_class,
+            label=reference.label,
+            kind="military_unit" if entity_class == "unit" else kind,
+            country=country,
+            parent=parent.id if parent is not None else None,
+            echelon=_echelon(reference.label) if entity_class == "unit" else None,
+            resolved=False,
+            score=0.0,
+            reasons=tuple(reasons),
+        )
+
+    def _place_within(self, label: str) -> Entity | None:
+        """The place that an installation is named after: "the airport in Mezzeh"."""
+        for match in self._knowledge.names.find(tokens(label), frozenset(self._context.countries)):
+            if match.kind == "place":
+                reference = Reference(label, (), "place in the name of an installation", entity=match.candidates[0])
+                named = Reference(" ".join(tokens(label)[match.start : match.end]), (), reference.rule)
+                scored = best(candidates(named, "place", self._knowledge), named, self._context, self._knowledge)
+                return scored.candidate.entity if scored is not None else None
+        return None
+
+
+def _echelon(label: str) -> str | None:
+    """The size of a unit as its name says it: the last word that is one."""
+    known = {"squad", "platoon", "company", "battalion", "regiment", "brigade", "division", "corps", "army", "front"}
+    known |= {"group", "fleet", "squadron", "wing", "battery"}
+    return next((word for word in reversed(label.lower().split()) if word in known), None)
