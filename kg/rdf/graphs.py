@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from kg.rdf.terms import STRING, Iri, Literal, Triple
 
 if TYPE_CHECKING:
     import rdflib
+
+_RDFLIB_LOG = logging.getLogger("rdflib.term")
 
 
 def dataset(readings: Iterable[Reading], events: Sequence[Event], *, base: str = DATA) -> dict[Iri, set[Triple]]:
@@ -42,6 +45,8 @@ def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:
     """Triples of several graphs as one rdflib graph."""
     import rdflib
 
+    if not _RDFLIB_LOG.handlers:  # else rdflib prints a traceback for each malformed literal; validation tells them
+        _RDFLIB_LOG.addHandler(logging.NullHandler())
     graph = rdflib.Graph(bind_namespaces="none")
     iris: dict[str, rdflib.URIRef] = {}
 

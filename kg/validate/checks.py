@@ -1,0 +1,34 @@
+"""All checks of a graph together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rdflib.graph import Graph
+
+from kg.validate.described import Describer
+from kg.validate.literals import literal_violations, sound_part
+from kg.validate.quotes import quote_violations
+from kg.validate.shacl import shape_violations
+from kg.validate.violations import Violation, in_order
+
+
+def validate(graph: Graph, *, texts: Mapping[str, str] | None = None) -> tuple[Violation, ...]:
+    """All that is wrong with a graph: violations first, then warnings, each by article and node.
+
+    :param graph: an rdflib graph of one article, or of everything (pySHACL is wrong over other stores).
+    :param texts: the articles' texts by `Article.id`, to hold their quotes against.
+    """
+    describer = Describer(graph)
+    return in_order(
+        (
+            *literal_violations(graph, describer),
+            *shape_violations(sound_part(graph), describer),
+            *quote_violations(graph, describer, texts or {}),
+        )
+    )
+
+
+def conforms(violations: Iterable[Violation]) -> bool:
+    """Whether there is nothing worse than a warning."""
+    return all(violation.severity != "violation" for violation in violations)
