@@ -42,13 +42,17 @@ class PublicationDate:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The opening that names place, agency and day: "DAMASCUS, July 26 (Xinhua) --"."""
+    """The opening that names place, agency and day: "DAMASCUS, July 26 (Xinhua) --".
+
+    `place` is written as in running text ("Damascus", "Baku/Yerevan"); `region` is the country or state after it.
+    """
 
     span: Span
     place: str | None
     agency: str | None
     month: int | None = None
     day: int | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

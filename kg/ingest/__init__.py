@@ -1,0 +1,94 @@
+"""From paths to articles: `read` yields each article, or the problem why an input gives none, as it comes.
+
+- Text (`.txt`, `.md`), with or without YAML front matter. `Article.text` is what follows the front matter, character
+  by character as decoded; offsets count from there.
+- HTML (`.html`, `.htm`): `Article.text` is the main text that trafilatura extracts; offsets count in that.
+- JSON (`.json`, one object or a list) and JSON Lines (`.jsonl`, `.ndjson`): `Article.text` is the field text, body or
+  content.
+- Each of them compressed (`.gz`), folders of them, and standard input (`-`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import ArticleError, UsageError
+from kg.ingest.article import make_article
+from kg.ingest.metadata import DATE_FORMS, Metadata, published_date
+from kg.ingest.sources import Document, check_paths, documents
+from kg.ingest.table import MetadataTable, read_table
+from kg.model.article import Article
+from kg.model.report import Problem
+
+__all__ = ["read"]
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    metadata: Path | None = None,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Problem]:
+    """The articles of files, folders and standard input, one at a time, in the order of `paths`, of folders by name.
+
+    `Article.path` is the file's name, below a folder its relative path, of a JSON object its `id` (else
+    "file.jsonl:12"). What cannot be read, is empty, binary or not English becomes a problem; so does a field of the
+    metadata that cannot be used, beside the article.
+
+    :param paths: files, folders, or "-" for `stdin`.
+    :param metadata: a CSV table with the columns path, title, publisher, agency, published, url, language; wins over
+        what the files say of themselves. Rows that no article was found for come as problems at the end.
+    :param published: the publication date of the one article of the input, in an ISO form; wins over all else.
+    :raises UsageError: a path does not exist, the table or the date cannot be used: at once, before any work; or
+        `published` is given for more than one article: before the first is returned.
+    """
+    check_paths(paths, stdin)
+    given = Metadata()
+    if published is not None:
+        day = published_date(published, "command line")
+        if day is None:
+            raise UsageError(f"--published: {published!r} is not a date; expected {DATE_FORMS}")
+        given = Metadata(published=day)
+    table = MetadataTable("", {}) if metadata is None else read_table(metadata)
+    found = _articles(paths, given, table, stdin)
+    return found if published is None else _only(found)
+
+
+def _articles(
+    paths: Sequence[str], given: Metadata, table: MetadataTable, stdin: BinaryIO | None
+) -> Iterator[Article | Problem]:
+    for document in documents(paths, stdin):
+        if isinstance(document, Problem):
+            yield document
+        else:
+            yield from _article(document, given.over(table.find(document.path)))
+    yield from table.unused()
+
+
+def _article(document: Document, given: Metadata) -> Iterator[Article | Problem]:
+    for complaint in document.complaints:
+        if getattr(given, complaint.field, None) is None:
+            yield Problem(document.path, complaint.message, complaint.field)
+    try:
+        yield make_article(document.path, document.text, given.over(document.metadata))
+    except ArticleError as error:
+        yield Problem(document.path, str(error))
+
+
+def _only(found: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
+    """The same, where there is one article at most."""
+    held: list[Article | Problem] = []
+    first: Article | None = None
+    for item in found:
+        if isinstance(item, Article):
+            if first is not None:
+                raise UsageError(
+                    f"--published is the date of one article, but the input has more: {first.path}, {item.path}; "
+                    "give several dates by --metadata"
+                )
+            first = item
+        held.append(item)
+    yield from held

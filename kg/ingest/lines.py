@@ -1,0 +1,76 @@
+"""A text as lines with offsets, and what a line looks like: prose, headline, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model.article import Span
+
+_LINE = re.compile(r"\S[^\r\n]*")
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_MARKUP = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]*)?[*_]{0,3}(.*?)[*_]{0,3}[ \t]*#*$")
+
+PROSE_WORDS = 8
+"""A line of this many words that ends as a sentence does is prose."""
+LONG_WORDS = 28
+"""A line of this many words is prose however it ends: a headline or a link is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the blanks at its ends. `text` is exactly the characters at the span."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands in the article's text."""
+        return Span(self.start, self.end)
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines of `text[start:end]` that are not blank, in order; CR, LF and CRLF end a line."""
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        stripped = match.group().rstrip()
+        yield Line(match.start(), match.start() + len(stripped), stripped)
+
+
+def bare(line: Line) -> Line:
+    """The line without Markdown's marks of headings, quotations and emphasis at its ends."""
+    match = _MARKUP.match(line.text) if len(line.text) <= 400 else None
+    if match is None or not match.group(1).strip():
+        return line
+    inner = match.group(1)
+    start = line.start + match.start(1) + len(inner) - len(inner.lstrip())
+    return Line(start, start + len(inner.strip()), inner.strip())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, with inner hyphens and apostrophes."""
+    return _WORD.findall(text)
+
+
+def count_words(text: str, most: int = 60) -> int:
+    """How many words a text has, counted up to `most`."""
+    count = 0
+    for _ in _WORD.finditer(text):
+        count += 1
+        if count >= most:
+            break
+    return count
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with the punctuation that ends a sentence, quotation marks aside."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as prose: a sentence of some length, or too long to be anything else."""
+    count = count_words(text)
+    return count >= LONG_WORDS or (count >= PROSE_WORDS and ends_sentence(text))

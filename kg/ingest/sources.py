@@ -1,0 +1,211 @@
+"""From paths to documents: files, folders, archives of rows and standard input, one document at a time."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import ArticleError, UsageError
+from kg.ingest import frontmatter, records, webpage
+from kg.ingest.encoding import decode
+from kg.ingest.metadata import Complaint, Metadata, from_fields
+from kg.model.report import Problem
+
+STDIN = "-"
+TEXT, HTML, JSON, LINES = "text", "html", "json", "lines"
+FORMATS = {
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": TEXT,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".json": JSON,
+    ".jsonl": LINES,
+    ".ndjson": LINES,
+}
+"""What a file is by the end of its name, ".gz" aside. A file of another name is looked at, where it is named itself;
+in a folder it is passed over."""
+
+MOST_BYTES = 200_000_000
+"""A longer file, decompressed, is read only if it has a document a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text on its way to be an article, with what its file says about it and what is wrong with that."""
+
+    path: str
+    text: str
+    metadata: Metadata
+    complaints: tuple[Complaint, ...] = ()
+
+
+def documents(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Document | Problem]:
+    """The documents of all paths, in the order given, of folders by name; what cannot be read as problems."""
+    for path in paths:
+        if path == STDIN:
+            yield from _safely(STDIN, lambda: _of_stdin(stdin))
+        elif Path(path).is_dir():
+            yield from _of_folder(Path(path))
+        else:
+            yield from _of_file(Path(path), Path(path).name)
+
+
+def check_paths(paths: Sequence[str], stdin: BinaryIO | None) -> None:
+    """:raises UsageError: no path is given, one does not exist, or standard input is asked for and there is none."""
+    if not paths:
+        raise UsageError("no input: name files, folders or - for standard input")
+    for path in paths:
+        if path == STDIN:
+            if stdin is None:
+                raise UsageError("-: there is no standard input to read")
+        elif not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder")
+    if list(paths).count(STDIN) > 1:
+        raise UsageError("-: standard input can be read only once")
+
+
+def format_of(name: str) -> str | None:
+    """What a file is by its name, see `FORMATS`; None where the name does not tell."""
+    stem = name.lower().removesuffix(".gz")
+    return FORMATS.get(os.path.splitext(stem)[1])
+
+
+def _of_folder(folder: Path) -> Iterator[Document | Problem]:
+    """All files of known formats below a folder, by relative path; hidden ones are passed over."""
+    refused: list[Problem] = []
+
+    def refuse(error: OSError) -> None:
+        refused.append(Problem(str(error.filename), f"cannot be read: {error.strerror}"))
+
+    found: list[tuple[str, Path]] = []
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if not name.startswith(".") and format_of(name) is not None:
+                file = Path(root, name)
+                found.append((file.relative_to(folder).as_posix(), file))
+    yield from sorted(refused, key=lambda problem: problem.path)
+    for name, file in sorted(found):
+        if file.exists() and not file.is_file():
+            yield Problem(name, "not a regular file")
+        else:
+            yield from _of_file(file, name)
+    if not found and not refused:
+        yield Problem(str(folder), f"the folder has no file that ends in {', '.join(FORMATS)} (or these and .gz)")
+
+
+def _of_file(file: Path, name: str) -> Iterator[Document | Problem]:
+    yield from _safely(name, lambda: _opened(file, name))
+
+
+def _safely(name: str, read: Callable[[], Iterator[Document | Problem]]) -> Iterator[Document | Problem]:
+    """The documents of one input; what its reading raises becomes a problem."""
+    try:
+        yield from read()
+    except ArticleError as error:
+        yield Problem(name, str(error))
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield Problem(name, f"not a whole gzip file: {error}")
+    except OSError as error:
+        yield Problem(name, f"cannot be read: {error.strerror or error}")
+
+
+def _opened(file: Path, name: str) -> Iterator[Document | Problem]:
+    with gzip.open(file) if name.lower().endswith(".gz") else file.open("rb") as stream:
+        yield from _of_stream(stream, name, format_of(name))
+
+
+def _of_stdin(stdin: BinaryIO | None) -> Iterator[Document | Problem]:
+    if stdin is not None:
+        yield from _of_stream(stdin, STDIN, None)
+
+
+def _of_stream(stream: BinaryIO | gzip.GzipFile, name: str, kind: str | None) -> Iterator[Document | Problem]:
+    if kind == LINES:
+        yield from _of_rows(stream, name)
+        return
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ArticleError(f"longer than {MOST_BYTES} bytes: no article; several articles go into .jsonl, one a line")
+    text = decode(data, declared=webpage.declared_encoding(data) if kind in (HTML, None) else None)
+    yield from _of_text(text, name, kind or _sniffed(text))
+
+
+def _of_text(text: str, name: str, kind: str) -> Iterator[Document | Problem]:
+    if kind == HTML:
+        main, fields = webpage.extract(text)
+        yield Document(name, main, *from_fields(fields, "html"))
+    elif kind == JSON:
+        yield from _of_json(records.parse(text), name)
+    elif kind == LINES:
+        for number, line in enumerate(text.splitlines(), start=1):
+            yield from _of_row(line, name, number)
+    else:
+        head, start = frontmatter.split(text)
+        yield Document(name, text[start:], *from_fields(head, "front matter"))
+
+
+def _sniffed(text: str) -> str:
+    """What a text without a telling name is."""
+    if webpage.looks_like_html(text):
+        return HTML
+    head = text.lstrip()[:1]
+    if head not in ("{", "["):
+        return TEXT
+    first = text.lstrip().split("\n", 1)[0].strip()
+    for kind, part in ((JSON, text), (LINES, first)):
+        try:
+            parsed = records.parse(part)
+        except ArticleError:
+            continue
+        if isinstance(parsed, dict | list):
+            return kind
+    return TEXT
+
+
+def _of_json(parsed: object, name: str) -> Iterator[Document | Problem]:
+    """One object, or a list of them."""
+    if not isinstance(parsed, list):
+        yield _of_record(parsed, records.row_id(parsed) or name)
+        return
+    for number, record in enumerate(parsed, start=1):
+        path = records.row_id(record) or f"{name}:{number}"
+        try:
+            yield _of_record(record, path)
+        except ArticleError as error:
+            yield Problem(path, str(error), f"item {number}")
+
+
+def _of_rows(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[Document | Problem]:
+    for number, line in enumerate(stream, start=1):
+        try:
+            text = decode(line)
+        except ArticleError as error:
+            yield Problem(f"{name}:{number}", str(error), f"line {number}")
+            continue
+        yield from _of_row(text, name, number)
+
+
+def _of_row(line: str, name: str, number: int) -> Iterator[Document | Problem]:
+    """The document of a line of JSON Lines, none of a blank line."""
+    if not line.strip():
+        return
+    path = f"{name}:{number}"
+    try:
+        record = records.parse(line)
+        path = records.row_id(record) or path
+        yield _of_record(record, path)
+    except ArticleError as error:
+        yield Problem(path, str(error), f"line {number}")
+
+
+def _of_record(record: object, path: str) -> Document:
+    text, fields = records.text_and_fields(record)
+    return Document(path, text, *from_fields(fields, "json"))

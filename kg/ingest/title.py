@@ -1,0 +1,124 @@
+"""The headline: which line it is, and the outlet's name that page titles carry behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.ingest.furniture import Marks
+from kg.ingest.lines import Line, bare, count_words, ends_sentence, is_prose, words
+from kg.knowledge.furniture import furniture
+from kg.model.article import Span
+
+_MOST_WORDS = 30
+_FEWEST_WORDS = 4
+_SUFFIX = re.compile(r"\s+(?P<bar>[|–—-]|::|»)\s+(?=[^|–—»]*$)")
+_SEPARATOR = re.compile(r"\s+[|–—-]\s+")
+_SEARCH_WINDOW = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title, the outlet named behind it, and the line that it stands in (None: it is not a line of its own)."""
+
+    title: str
+    span: Span | None
+    outlet: str | None = None
+    line: int | None = None
+
+
+def find_headline(text: str, lines: Sequence[Line], marks: Marks, given: str | None) -> Headline | None:
+    """The headline of an article. `given` is the title of its metadata, which wins over the text's wording.
+
+    Where a title is given and the text has it, the span is where it stands first; else that of the line that looks
+    like a headline, if any. Lines of the page's head above it are marked as a menu.
+    """
+    if given is not None:
+        title, outlet = split_outlet(given)
+        found = find_words(text, title, 0, _SEARCH_WINDOW)
+        if found is not None:
+            index = next((i for i, item in enumerate(lines) if item.start <= found.start < item.end), None)
+            whole = index is not None and count_words(lines[index].text) <= _MOST_WORDS
+            return Headline(title, found, outlet, index if whole else None)
+    candidate = _candidate(lines, marks)
+    if candidate is None:
+        return None if given is None else Headline(title, None, outlet)
+    line = bare(lines[candidate])
+    own, own_outlet = split_outlet(line.text)
+    span = Span(line.start, line.start + len(own))
+    if given is not None:
+        return Headline(title, span, outlet or own_outlet, candidate)
+    return Headline(own, span, own_outlet, candidate)
+
+
+def split_outlet(title: str) -> tuple[str, str | None]:
+    """A page's title without the names of outlet and sections behind it, and the outlet's name.
+
+    After a bar stands the outlet; after a dash only what has a word of an outlet's name.
+    """
+    outlet = None
+    while match := _SUFFIX.search(title):
+        name = title[match.end() :].strip()
+        found = [word.lower() for word in words(name)]
+        is_outlet = any(word in furniture().outlet_words for word in found) or furniture().agency(name) is not None
+        is_section = all(word in furniture().sections for word in found)
+        barred = match["bar"] == "|" and len(found) <= 6
+        if (
+            not found
+            or len(found) > 8
+            or not (barred or is_outlet or is_section)
+            or len(words(title[: match.start()])) < 2
+        ):
+            break
+        outlet = outlet or (None if is_section else _SEPARATOR.split(name)[-1])
+        title = title[: match.start()].rstrip()
+    return title, outlet
+
+
+def find_words(text: str, phrase: str, start: int, end: int) -> Span | None:
+    """Where the words of a phrase stand in `text[start:end]`, whatever their case and the marks between them."""
+    found = words(phrase)
+    if len(found) < 2:
+        return None
+    pattern = re.compile(r"(?<!\w)" + r"\W{1,4}".join(re.escape(word) for word in found) + r"(?!\w)", re.IGNORECASE)
+    match = pattern.search(text, start, min(end, len(text)))
+    return None if match is None else Span(*match.span())
+
+
+def _candidate(lines: Sequence[Line], marks: Marks) -> int | None:
+    """The first line of the head with the words of a headline, else the first line that is no furniture.
+
+    The head ends with the first line of prose. A lone line is no headline: there must be an article under it.
+    """
+    head = []
+    for index, line in enumerate(lines):
+        if index in marks:
+            continue
+        if is_prose(line.text) and not (index == 0 and _headline_with_stop(lines)):
+            break
+        head.append(index)
+    else:
+        return None
+    fitting = [
+        index for index in head if count_words(lines[index].text) <= _MOST_WORDS and not is_section(lines[index].text)
+    ]
+    titled = [index for index in fitting if len(words(split_outlet(lines[index].text)[0])) >= _FEWEST_WORDS]
+    chosen = next(iter(titled or fitting), None)
+    if chosen is not None and not titled and ends_sentence(lines[chosen].text):
+        return None
+    return chosen
+
+
+def is_section(text: str) -> bool:
+    """Whether a line names only sections of a site, or an outlet."""
+    own, outlet = split_outlet(text)
+    found = [word.lower() for word in words(own)]
+    sections = furniture().sections
+    return all(word in sections for word in found) or (outlet is not None and len(found) < _FEWEST_WORDS)
+
+
+def _headline_with_stop(lines: Sequence[Line]) -> bool:
+    """A headline that ends with a full stop: the first line, much shorter than the article's text under it."""
+    longest = max((len(line.text) for line in lines[1:6]), default=0)
+    return count_words(lines[0].text) <= 20 and longest > 4 * len(lines[0].text)
