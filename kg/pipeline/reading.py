@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -65,10 +66,11 @@ def take_in(
                 problems.append(result)
             else:
                 readings.append(result)
-                problems.extend(result.problems)
                 progress(result.article.path)
+    readings = sorted((_kept(reading, paths) for reading in readings), key=lambda reading: reading.article.id)
+    problems.extend(problem for reading in readings for problem in reading.problems)
     return Intake(
-        readings=tuple(sorted((_kept(reading, paths) for reading in readings), key=lambda r: r.article.id)),
+        readings=tuple(readings),
         problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.place or "", problem.message))),
         duplicates=tuple(sorted((path, kept) for kept, *others in map(sorted, paths.values()) for path in others)),
     )
@@ -124,7 +126,9 @@ def attempt(step: Callable[[], T], path: str) -> T | Problem:
     except KgError as error:
         return Problem(path, str(error))
     except Exception as error:
-        return Problem(path, f"cannot be read: {type(error).__name__}: {error}")
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
+        return Problem(path, f"cannot be read because of a fault in kg: {fault}")
 
 
 def _kept(reading: Reading, paths: dict[str, list[str]]) -> Reading:
@@ -132,4 +136,5 @@ def _kept(reading: Reading, paths: dict[str, list[str]]) -> Reading:
     first = min(paths[reading.article.id])
     if first == reading.article.path:
         return reading
-    return replace(reading, article=replace(reading.article, path=first))
+    problems = tuple(replace(problem, path=first) for problem in reading.problems)
+    return replace(reading, article=replace(reading.article, path=first), problems=problems)
