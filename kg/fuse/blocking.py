@@ -12,9 +12,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from kg.fuse.dates import NEWS_WINDOW
+from kg.fuse.dates import expected
 from kg.fuse.event_types import RARITY
 from kg.fuse.figures import number
 from kg.fuse.places import ADMINISTRATIVE_KM, extent
@@ -54,7 +54,7 @@ def candidates(profiles: Sequence[Profile]) -> set[Pair]:
 
 def _own_keys(profile: Profile) -> set[Key]:
     """The keys at the report's own precision; any two reports that share one are compared."""
-    span = _span(profile)
+    span = expected(profile)
     keys: set[Key] = set()
     if span and (span[1] - span[0]).days < PRECISE_DAYS:
         keys |= _keys(_day_cells(*span), _telling(profile))
@@ -69,7 +69,7 @@ def _own_keys(profile: Profile) -> set[Key]:
 
 def _met_keys(profile: Profile) -> set[Key]:
     """The keys of coarser precision, under which the report is compared with reports that know no better."""
-    span = _span(profile)
+    span = expected(profile)
     if span is None:
         return set()
     width = (span[1] - span[0]).days
@@ -79,15 +79,6 @@ def _met_keys(profile: Profile) -> set[Key]:
     if width < MONTHS_DAYS:
         keys |= _keys(_years(*span), _telling(profile))
     return keys
-
-
-def _span(profile: Profile) -> tuple[date, date] | None:
-    """The days stated, else those expected for the main event of a dated article."""
-    if profile.earliest and profile.latest:
-        return profile.earliest, profile.latest
-    if profile.main and profile.published:
-        return profile.published[0] - timedelta(days=NEWS_WINDOW), profile.published[1]
-    return None
 
 
 def _keys(times: Iterable[str], telling: Iterable[Key]) -> set[Key]:

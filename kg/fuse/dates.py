@@ -28,6 +28,10 @@ UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
 """What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
 
 
+LONG_AGO, LONGEST = -0.05, 4.0
+"""What each year costs, up to so many, between an event and an article that tells of one without saying when."""
+
+
 def dates(left: Profile, right: Profile) -> Comparison | None:
     """Overlap of the two ranges, worth more the narrower they are; a day apart speaks against, more rules it out."""
     if left.earliest and left.latest and right.earliest and right.latest:
@@ -45,7 +49,7 @@ def dates(left: Profile, right: Profile) -> Comparison | None:
 
 def _commonness(left: Profile, right: Profile) -> float:
     """How many events of the type there are to be taken for one another where no date tells them apart, 0..1."""
-    return 1 - max(RARITY[left.type], RARITY[right.type])
+    return 1 - min(RARITY[left.type], RARITY[right.type])
 
 
 def _years_ago(left: Profile, right: Profile) -> float:
@@ -75,22 +79,24 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
     bound = other.published
     if known.earliest and known.latest and bound and known.earliest > bound[1] + timedelta(days=1):
         return Comparison(-1.0, "one happened after the article about the other was published")
-    expected, told = _expected(known), _expected(other)
-    if expected is None or told is None:
+    days, told = expected(known), expected(other)
+    if days is None or told is None:
         undated = [profile for profile in (left, right) if profile.earliest is None]
         cost = sum(UNDATED_NEWS if profile.main else UNDATED_BACKGROUND for profile in undated)
+        if bound and known.latest:
+            cost += LONG_AGO * min(LONGEST, max(0.0, (bound[0] - known.latest).days / 365))
         return Comparison(cost * _commonness(left, right), "no date to compare")
-    gap = gap_in_days(expected, told)
+    gap = gap_in_days(days, told)
     if gap == 0:
         return Comparison(0.3, "a report without a date, in an article published at that time")
     return Comparison(max(-1.0, -0.3 - gap / 60), f"published {_days(gap)} away from the time of the other report")
 
 
-def _expected(profile: Profile) -> tuple[date, date] | None:
-    """The stated days, else for the news of an article the days up to its publication."""
+def expected(profile: Profile) -> tuple[date, date] | None:
+    """The stated days, else for the news of an article of a known month the days up to its publication."""
     if profile.earliest and profile.latest:
         return profile.earliest, profile.latest
-    if profile.main and profile.published:
+    if profile.main and profile.published and (profile.published[1] - profile.published[0]).days < 31:
         return profile.published[0] - timedelta(days=NEWS_WINDOW), profile.published[1]
     return None
 

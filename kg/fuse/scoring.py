@@ -32,15 +32,21 @@ CONTEXT = 2.0
 ENOUGH_WORDS = 3
 """Words in common from which on their share counts in full; one word may be chance."""
 
+SAID_ALREADY = 0.5
+"""The share that a feature counts for when a stronger one about the same thing agrees too."""
+
 LIKELY = 1.0
 """Bits of a pair of main reports from which on their articles are each other's context: odds of two to one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A comparison and its weights in bits: `agree` at full agreement, `differ` at full contradiction."""
+    """A comparison and its weights in bits: `agree` at full agreement, `differ` at full contradiction.
 
-    name: str
+    Of features that agree `about` the same thing only the strongest counts in full.
+    """
+
+    about: str
     compare: Callable[[Profile, Profile], Comparison | None]
     agree: float
     differ: float
@@ -60,8 +66,8 @@ FEATURES = (
     Feature("date", dates.dates, agree=4.0, differ=12.0),
     # A village is worth as much as a day; another country all but rules out.
     Feature("place", places.located, agree=4.0, differ=4.0),
-    # Few installations are attacked twice in a month, but articles name them loosely.
-    Feature("base", participants.bases, agree=4.5, differ=2.5),
+    # A base is a place within the place; some are attacked again and again.
+    Feature("place", participants.bases, agree=3.5, differ=2.5),
     # A war has few parties, so that the same one says little; and who did it is what sources dispute.
     Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
     Feature("target", participants.targets, agree=1.2, differ=1.0),
@@ -92,16 +98,22 @@ class Assessment:
 
 def assess(left: Profile, right: Profile, *, context: bool = False) -> Assessment:
     """Compare two reports of different articles in every feature. `context`: their articles share other news."""
-    bits, reasons = PRIOR, []
-    for feature in FEATURES:
-        comparison = feature.compare(left, right)
-        if comparison is None:
-            continue
-        weighted = comparison.score * (feature.agree if comparison.score > 0 else feature.differ)
-        bits += weighted
-        if round(weighted, 1):
-            reasons.append(f"{comparison.reason} ({weighted:+.1f})")
+    compared = [(feature, comparison) for feature in FEATURES if (comparison := feature.compare(left, right))]
+    weighted = [
+        comparison.score * (feature.agree if comparison.score > 0 else feature.differ)
+        for feature, comparison in compared
+    ]
+    strongest: dict[str, float] = {}
+    for (feature, _), bits in zip(compared, weighted, strict=True):
+        strongest[feature.about] = max(bits, strongest.get(feature.about, 0.0))
+    total, reasons = PRIOR, []
+    for (feature, comparison), bits in zip(compared, weighted, strict=True):
+        if 0 < bits < strongest[feature.about]:
+            bits *= SAID_ALREADY
+        total += bits
+        if round(bits, 1):
+            reasons.append(f"{comparison.reason} ({bits:+.1f})")
     if context:
-        bits += CONTEXT
+        total += CONTEXT
         reasons.append(f"the two articles share other news ({CONTEXT:+.1f})")
-    return Assessment(round(bits, 6), tuple(reasons))
+    return Assessment(round(total, 6), tuple(reasons))
