@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.ingest.dates import MONTH, month_number
+from kg.ingest.dates import MONTH, WEEKDAY, month_number
 from kg.knowledge.furniture import furniture
 from kg.model.article import Dateline, Span
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _CAPS_WORD = rf"(?:(?:AL|EL|as|al|el|ad|ar|ash)-)?[{_UPPER}][{_UPPER}'’.-]+[{_UPPER}.]"
 _CAPS = rf"{_CAPS_WORD}(?:[ ]{_CAPS_WORD}){{0,3}}"
-_TITLE_WORD = rf"(?:(?:al|el|as|ash|ar|ad|an)-)?[{_UPPER}][\w'’-]*\w"
+_TITLE_WORD = rf"(?:St\. )?(?:(?:al|el|as|ash|ar|ad|an)-)?[{_UPPER}][\w'’-]*\w"
 _TITLE = rf"{_TITLE_WORD}(?:[ ](?:de |du |of |la )?{_TITLE_WORD}){{0,3}}"
 _DAY = rf"(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH})(?!\d)(?:,?\s(?:19|20)\d\d)?"
 _DASH = r"(?:\s*(?:—|―|–|-{2,}|:)|\s+-|-(?=\s))"
@@ -31,19 +31,21 @@ _AGENCY = r"\s*,?\s*\((?P<agency>[A-Z][^()\n]{1,60})\)"
 
 _WITH_AGENCY = re.compile(rf"{_ANY_PLACE}{_REST}{_AGENCY}(?P<dash>{_DASH})?[ \t]*")
 _WITH_DASH = re.compile(
-    rf"{_ANY_PLACE}(?:,\s*(?P<region>{_TITLE}|{_CAPS}))?(?:,?\s*(?P<day>{_DAY}))?,?(?P<dash>{_DASH})[ \t]*"
+    rf"{_ANY_PLACE}(?:,\s*(?P<region>{_TITLE}\.?|{_CAPS}))?(?:,?\s*(?P<day>{_DAY}))?"
+    rf"(?:,\s*(?P<agency>{_CAPS}|{_TITLE})|\s*/(?P<wire>[A-Z]\w+)/)?,?(?P<dash>{_DASH})[ \t]*"
 )
 _BRACKETED = re.compile(rf"\((?P<place>{_TITLE})(?:,\s*(?P<day>{_DAY}))?\)(?P<dash>{_DASH})[ \t]*")
 _AGENCY_FIRST = re.compile(
     r"\(?(?P<agency>[A-Z][\w/]*(?: [A-Z][\w/]*){0,2})\)?(?P<dash>\s*(?:—|–|--)|\s+-|:)[ \t]*(?=[\"“A-Z\d])"
 )
-_BARE = re.compile(rf"{_CAPS_PLACE}(?P<comma>,[ ])?[ ]*(?=[\"“{_UPPER}\d])")
+_BARE = re.compile(rf"{_CAPS_PLACE}(?![\w'’.-])(?P<comma>,[ ])?[ ]*(?=[\"“{_UPPER}\d])")
 _WITHIN_LINE = re.compile(
     rf"(?<![\w.])(?P<place>{_CAPS})(?:,?[ ](?P<region>{_TITLE}))??(?:,?[ ](?P<day>{_DAY}))?"
     rf"[ ]\((?P<agency>[A-Z][^()\n]{{1,60}})\)(?:{_DASH})?[ \t]*"
 )
 _AGENCY_WITHIN = re.compile(r"(?<=[.!?] )(?P<agency>[A-Z]\w+(?: [A-Z]\w+)?) [-–—] (?=[\"“A-Z])")
 _ONE_REGION = re.compile(_TITLE_WORD)
+_CALENDAR = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]+")
 _NEXT_WORD = re.compile(r"[\"“‘]?(?P<word>[\w'’-]+)")
 _SECOND_DASH = re.compile(r"[^.!?]{0,160}?\s?(?:—|–|--|\s-)\s?")
@@ -167,6 +169,7 @@ def _is_no_place(place: str) -> bool:
         or found[0] in data.function_words
         or found[0] in _SMALL
         or data.agency(place) is not None
+        or _CALENDAR.fullmatch(found[0]) is not None
     )
 
 
@@ -189,7 +192,7 @@ def _known_agency(written: str) -> str | None:
 
 def _dateline(match: re.Match[str]) -> Dateline:
     fields = match.groupdict()
-    place, region, agency = fields.get("place"), fields.get("region"), fields.get("agency")
+    place, region, agency = fields.get("place"), fields.get("region"), fields.get("agency") or fields.get("wire")
     if region is not None and furniture().agency(region) is not None:
         agency, region = region, None
     month = day = None

@@ -13,6 +13,8 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _MARKUP = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]*)?[*_]{0,3}(.*?)[*_]{0,3}[ \t]*#*$")
 
+_LONGEST_WORD = 20
+
 PROSE_WORDS = 8
 """A line of this many words that ends as a sentence does is prose."""
 LONG_WORDS = 28
@@ -55,14 +57,26 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def words_at(text: str, start: int, end: int) -> list[tuple[str, Span]]:
+    """The words of `text[start:end]` in lower case, and where they stand."""
+    return [(match.group().lower(), Span(*match.span())) for match in _WORD.finditer(text, start, end)]
+
+
+def find_words(text: str, phrase: str, start: int, end: int) -> Span | None:
+    """Where the words of a phrase, two at least, stand in `text[start:end]`, whatever their case and the marks
+    between them; None where they do not."""
+    wanted = [word.lower() for word in words(phrase)]
+    found = words_at(text, start, min(end, len(text)))
+    plain = [word for word, _ in found]
+    for index in range(len(found) - len(wanted) + 1):
+        if plain[index] == wanted[0] and plain[index : index + len(wanted)] == wanted:
+            return Span(found[index][1].start, found[index + len(wanted) - 1][1].end)
+    return None
+
+
 def count_words(text: str, most: int = 60) -> int:
     """How many words a text has, counted up to `most`."""
-    count = 0
-    for _ in _WORD.finditer(text):
-        count += 1
-        if count >= most:
-            break
-    return count
+    return min(most, len(_WORD.findall(text, 0, most * _LONGEST_WORD)))
 
 
 def ends_sentence(text: str) -> bool:

@@ -11,18 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from kg.ingest.dateline import dateline_within, read_dateline
 from kg.ingest.furniture import Marks
-from kg.ingest.lines import Line, count_words, ends_sentence
+from kg.ingest.lines import Line, count_words, ends_sentence, find_words, words_at
 from kg.ingest.stamps import Stamp, agency_at, find_stamp
-from kg.ingest.title import Headline, find_words
+from kg.ingest.title import Headline
 from kg.knowledge.furniture import furniture
 from kg.model.article import Dateline, Furniture, Span
 
 _MARKS = re.compile(r"(?:[:*#>•·|_]+[ \t]*)+")
 _BLANKS = re.compile(r"[ \t.|:–—-]*")
 _BYLINE = re.compile(r"(?:[A-Z][\w'’-]+ (?:and )?){1,7}[A-Z][\w'’-]+\.\s+(?=[A-Z\"“])")
-_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _DATELINE_LINES = 4
-_STANDFIRST = 700
+_STANDFIRST = 1200
 _STANDFIRST_WORDS = 8
 _BYLINE_WINDOW = 220
 _HEADLINE_WORDS = 4
@@ -144,19 +143,16 @@ def _after_counters(text: str, position: int, end: int) -> int:
 
 def _after_standfirst(text: str, start: int, end: int, opening: Opening) -> int:
     """Marks a standfirst that the article's first sentence repeats at once, and returns where that begins."""
-    lead = list(_WORD.finditer(text, start, min(end, start + _STANDFIRST)))
-    first = " ".join(word.group() for word in lead[:_STANDFIRST_WORDS])
-    if len(lead) < 2 * _STANDFIRST_WORDS or start == end:
-        return start
-    again = find_words(text, first, lead[_STANDFIRST_WORDS - 1].end(), min(end, start + _STANDFIRST))
-    if again is None:
-        return start
-    copied = [word.group().lower() for word in lead if word.end() <= again.start]
-    repeated = [word.group().lower() for word in _WORD.finditer(text, again.start, min(end, again.start + _STANDFIRST))]
-    if repeated[: len(copied)] != copied:
-        return start
-    opening.furniture.append(Furniture(Span(start, again.start), "menu"))
-    return again.start
+    lead = words_at(text, start, min(end, start + _STANDFIRST))
+    plain = [word for word, _ in lead]
+    for index in range(_STANDFIRST_WORDS, len(lead) // 2 + 1):
+        if (
+            plain[:_STANDFIRST_WORDS] == plain[index : index + _STANDFIRST_WORDS]
+            and plain[:index] == plain[index : 2 * index]
+        ):
+            opening.furniture.append(Furniture(Span(start, lead[index][1].start), "menu"))
+            return lead[index][1].start
+    return start
 
 
 def _mark_leftover(text: str, start: int, end: int, opening: Opening) -> None:

@@ -22,7 +22,8 @@ _LABEL = (
 _LABEL_BEFORE = re.compile(rf"{_LABEL}$", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<!\S)(?:{_TIME}|\d{{4}}),?\s+$")
 _AFTER = re.compile(
-    rf"\)?(?:,?\s*{_TIME}(?!\w))?(?:\s*\((?:last )?updated[^)\n]{{0,40}}\))?[ \t]*[|:.–—-]*[ \t]*", re.IGNORECASE
+    rf"\)?(?:,?\s*(?:[|/·•–-]\s*)?{_TIME}(?!\w))?(?:\s*\((?:last )?updated[^)\n]{{0,40}}\))?[ \t]*[|/·•:.–—-]*[ \t]*",
+    re.IGNORECASE,
 )
 _CAPITALISED_RUN = re.compile(r"(?:[A-Z0-9][\w.'’/&-]*,?[ \t]+){0,8}")
 _NAME_RUN = re.compile(r"(?:[A-Za-z][\w/-]*[ \t]+){1,3}")

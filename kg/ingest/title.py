@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ingest.furniture import Marks
-from kg.ingest.lines import Line, bare, count_words, ends_sentence, is_prose, words
+from kg.ingest.lines import Line, bare, count_words, ends_sentence, find_words, is_prose, words
 from kg.knowledge.furniture import furniture
 from kg.model.article import Span
 
@@ -74,16 +74,6 @@ def split_outlet(title: str) -> tuple[str, str | None]:
         outlet = outlet or (None if is_section else _SEPARATOR.split(name)[-1])
         title = title[: match.start()].rstrip()
     return title, outlet
-
-
-def find_words(text: str, phrase: str, start: int, end: int) -> Span | None:
-    """Where the words of a phrase stand in `text[start:end]`, whatever their case and the marks between them."""
-    found = words(phrase)
-    if len(found) < 2:
-        return None
-    pattern = re.compile(r"(?<!\w)" + r"\W{1,4}".join(re.escape(word) for word in found) + r"(?!\w)", re.IGNORECASE)
-    match = pattern.search(text, start, min(end, len(text)))
-    return None if match is None else Span(*match.span())
 
 
 def _candidate(lines: Sequence[Line], marks: Marks) -> int | None:
