@@ -39,7 +39,7 @@ class Naming:
     @classmethod
     def of(cls, reader: PhraseReader) -> Naming:
         people, bodies = [], []
-        for name in reader.annotated.names:
+        for name in dict.fromkeys(reader.names[i] for i in sorted(reader.names)):
             words = frozenset(reader.words(name.start, name.end)) - STOPWORDS
             label = " ".join(reader.annotated.text(name.start, name.end).split())
             entity = name.candidates[0] if name.candidates else None
@@ -61,9 +61,9 @@ class Naming:
     def fullest(self, name: Name) -> Known | None:
         """The same person or body under the longest name that the article has for it."""
         pool = self.people if name.kind == "person" else self.bodies
-        own = next((k for k in pool if k.name is name), None)
-        if own is None:
-            return None
+        own = next((k for k in pool if k.name == name), None)
+        if own is None or self.is_origin(name):
+            return own
         same = [
             k
             for k in pool
@@ -72,7 +72,7 @@ class Naming:
             and own.words
             and own.words <= k.words
         ]
-        return max(same, key=lambda k: len(k.words), default=own)
+        return max(same, key=lambda k: (len(k.words), k is own), default=own)
 
     def names(self, chunk: Chunk) -> list[Name]:
         """The names within a chunk, in text order."""
@@ -81,10 +81,16 @@ class Naming:
 
     def is_adjective(self, name: Name) -> bool:
         """Whether a name says of what kind, not who: "Syrian", "al-Qaida-linked"."""
+        return self.is_hyphenated(name) or self.is_origin(name)
+
+    def is_hyphenated(self, name: Name) -> bool:
+        """ "al-Qaida" of "al-Qaida-linked"."""
         doc = self.reader.annotated.doc
-        token = doc[name.end - 1]
-        if name.end < len(doc) and doc[name.end].text == "-" and not token.whitespace_:
-            return True
+        return name.end < len(doc) and doc[name.end].text == "-" and not doc[name.end - 1].whitespace_
+
+    def is_origin(self, name: Name) -> bool:
+        """ "Syrian", "Islamist": a people or a creed."""
+        token = self.reader.annotated.doc[name.end - 1]
         single = name.end - name.start == 1
         return single and (token.pos_ == "ADJ" or (token.ent_type_ == "NORP" and name.rule == "ner"))
 
@@ -205,6 +211,11 @@ class Naming:
         return self.reader.annotated.text(chunk.end - 1, chunk.end)[0].isupper()
 
 
+def _short_for(short: frozenset[str], full: frozenset[str]) -> bool:
+    """Whether all words of a name stand in the other, genitives without apostrophe included."""
+    return bool(short) and all(word in full or word.removesuffix("s") in full for word in short)
+
+
 def words_of(reader: PhraseReader, start: int, end: int) -> str:
     """The article's words on one line, with the apostrophes of genitives that have lost theirs."""
     annotated, parts = reader.annotated, []
@@ -223,7 +234,11 @@ def _full_label(reader: PhraseReader, name: Name) -> str:
     if name.rule == "ner":
         while start > first and doc[start - 1].pos_ == "PROPN" and start - 1 not in reader.names:
             word = doc[start - 1].lower_
-            if word in reporting().ranks | reporting().modifiers or word in reporting().sources:
+            if (
+                not word[0].isalpha()
+                or word in reporting().ranks | reporting().modifiers
+                or word in reporting().sources
+            ):
                 break
             if doc[start - 1].dep_ != "compound" or doc[start - 1].head.i >= name.end:
                 break

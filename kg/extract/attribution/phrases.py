@@ -8,7 +8,7 @@ workers" or "Shabir Khan | , | a lecturer | in | the English department | ,".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kg.knowledge.reporting import SourceKind, reporting
@@ -78,8 +78,15 @@ class Phrase:
 
 
 def name_index(annotated: Annotated) -> dict[int, Name]:
-    """The name that covers each token that has one."""
-    return {token: name for name in annotated.names for token in range(name.start, name.end)}
+    """The name that covers each token that has one. After a rank or an office the model's organisation is a person."""
+    lexicon, index = reporting(), {}
+    for name in annotated.names:
+        before = annotated.doc[name.start - 1].lower_ if name.start > 0 else ""
+        titled = before in lexicon.ranks or (before in lexicon.sources and lexicon.sources[before] == "person")
+        if titled and name.kind == "actor" and name.rule == "ner" and name.end - name.start > 1 and before[-1] != "s":
+            name = replace(name, kind="person")
+        index.update(dict.fromkeys(range(name.start, name.end), name))
+    return index
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +250,8 @@ class PhraseReader:
             return True
         if doc[end - 1].lower_ in lexicon.pronouns or token.lower_ in _DEFINITE | _INDEFINITE:
             return False
+        if token.text == "." and start - 2 >= 0 and doc[start - 2].lower_ in lexicon.ranks:
+            return not doc[start - 2].whitespace_
         if token.lower_ in lexicon.modifiers or token.lower_ in lexicon.sources or token.lower_ in lexicon.ranks:
             return token.pos_ not in {"VERB", "AUX"} or token.lower_ in {"state", "based"}
         if doc[start].lower_ in lexicon.ranks and start < end - 1:
@@ -294,6 +303,9 @@ class PhraseReader:
             return True
         if _is_genitive(token) or _is_genitive(previous):
             return True
+        if "." in {token.text, previous.text}:
+            rank = doc[end - 1 if token.text == "." else end - 2]
+            return rank.lower_ in lexicon.ranks and (token.text == "." or name is not None or token.pos_ == "PROPN")
         if token.lower_ in lexicon.ranks and not (
             previous.lower_ in lexicon.sources or previous.lower_ in lexicon.ranks
         ):
@@ -351,8 +363,9 @@ class PhraseReader:
         """
         kinds = self.kind(outer), self.kind(inner)
         if "person" in kinds:
-            other = inner if kinds[0] == "person" else outer
-            return "name" in kinds and self.names_person(other)
+            other, office = (inner, outer) if kinds[0] == "person" else (outer, inner)
+            plural = self.annotated.doc[office.end - 1].lower_.endswith("s")
+            return "name" in kinds and not plural and self.names_person(other)
         bodies = {"monitor", "medium", "armed", "state"}
         if kinds[0] == "name" and kinds[1] in bodies:
             return inner.indefinite
