@@ -66,6 +66,8 @@ def containment(knowledge: Knowledge) -> Callable[[str, str], bool]:
 
 def _score(draft: Draft, situation: Situation, first: bool, within: Callable[[str, str], bool]) -> float:
     last = draft.situations[-1]
+    near = 0 <= situation.start - last.end < 60
+    unlocated = situation.time is None and not situation.filling("place")
     return (
         _type_score(draft, situation)
         + _time_score(draft, situation)
@@ -73,11 +75,11 @@ def _score(draft: Draft, situation: Situation, first: bool, within: Callable[[st
         + _figure_score(draft, situation)
         + _party_score(draft, situation, "perpetrator", 0.7, -1.5)
         + _party_score(draft, situation, "target", 0.5, -0.5)
-        + (1.2 if situation.definite else 0.0)
+        + (1.0 if situation.definite else 0.0)
         - (2.0 if situation.other else 0.0)
-        + (0.7 if first and draft.situations[0].headline and len(draft.situations) == 1 else 0.0)
-        + (0.3 if situation.start - last.end < 3 and situation.start != last.start else 0.0)
-        - (0.5 if situation.start == last.start else 0.0)
+        + (0.5 if unlocated else 0.0)
+        + (0.4 if first else 0.0)
+        + (0.3 if near or situation.start == last.start else 0.0)
     )
 
 

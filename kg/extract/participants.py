@@ -76,24 +76,28 @@ class ParticipantReader:
         if name is not None:
             return self._from_name(token, name)
         lemma = token.lemma_.lower()
-        modifier = self._modifying_name(token, start)
         group = self._described_group(token, lemma, start, end)
         if group is None:
             return None
-        if token.text[:1].isupper() and index > token.sent.start and group == "unknown":
-            return Participant(index, start, end, "organisation", self.annotated.text(start, end), None, True)
-        entity = None
-        label = self.annotated.text(start, end)
-        if modifier is not None and group in {"armed_group", "state", "attacker"}:
-            entity = self._actor(modifier)
-            named_group = self._kind_group(entity)
-            if entity is not None and (group != "state" or named_group == "state") and named_group != "country":
-                label = self._knowledge.entity(entity).label
-            else:
-                entity = None
-            if modifier.kind == "actor" and not modifier.candidates and group != "state":
-                label = self.annotated.text(modifier.start, modifier.end)
-        return Participant(index, start, end, group, label, entity, entity is not None)
+        if group not in {"armed_group", "state", "attacker"}:
+            return Participant(index, start, end, group, self.annotated.text(start, end), None, False)
+        return self._described(token, start, end, group)
+
+    def _described(self, token: Token, start: int, end: int, group: str) -> Participant:
+        """A description of a force, with the name it carries: "Houthi rebels", "fighters of the Nusra Front"."""
+        text = self.annotated.text(start, end)
+        name = self._modifying_name(token, start) or self._belonging(token)
+        entity = self._actor(name)
+        if name is None or (entity is None and (name.candidates or name.kind != "actor")):
+            return Participant(token.i, start, end, group, text, None, False)
+        if entity is None:
+            if self.annotated.doc[name.start].ent_type_ == "NORP" or group == "state":
+                return Participant(token.i, start, end, group, text, None, False)
+            return Participant(token.i, start, end, group, self.annotated.text(name.start, name.end), None, True)
+        named = self._kind_group(entity)
+        if named == "country" or (group == "state" and named not in {"state", "unit"}):
+            return Participant(token.i, start, end, group, text, None, False)
+        return Participant(token.i, start, end, named, self._knowledge.entity(entity).label, entity, True)
 
     def _from_name(self, token: Token, name: Name) -> Participant:
         start, end = min(name.start, noun_phrase(token)[0]), name.end
@@ -110,7 +114,14 @@ class ParticipantReader:
             return Participant(token.i, start, end, "unit", text, name.candidates[0] if name.candidates else None, True)
         entity = self._actor(name)
         label = self._knowledge.entity(entity).label if entity else text
-        group = self._kind_group(entity) if entity else ("person" if name.kind == "person" else "organisation")
+        if entity is not None:
+            group = self._kind_group(entity)
+        elif name.kind == "person":
+            group = "person"
+        elif self.annotated.doc[name.start].ent_type_ == "NORP":
+            group = "unknown" if token.pos_ == "ADJ" or token.dep_ in {"amod", "compound"} else "civilian"
+        else:
+            group = "organisation"
         return Participant(token.i, name.start, name.end, group, label, entity, True)
 
     def country_actor(self, participant: Participant) -> Participant:
@@ -142,9 +153,21 @@ class ParticipantReader:
                 return name
         return None
 
+    def _belonging(self, token: Token) -> Name | None:
+        """The name in "members of X", "a fighter from X"."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+                for noun in child.children:
+                    name = self._name_of.get(noun.i) if noun.dep_ == "pobj" else None
+                    if name is not None and name.kind in {"actor", "unit"}:
+                        return name
+        return None
+
     def _described_group(self, token: Token, lemma: str, start: int, end: int) -> str | None:
         words = {lemma, token.lower_}
         lexicon = self._lexicon
+        if words & lexicon.nobody:
+            return None
         group = next((lexicon.group_of[w] for w in sorted(words) if w in lexicon.group_of), None)
         if words & lexicon.place_kinds.keys():
             return "place"

@@ -92,9 +92,9 @@ def _owner(token: Token, groups: Sequence[frozenset[int]], speech: frozenset[int
         for position, members in enumerate(groups):
             if node.i in members:
                 return position
-        if node.i in speech and node is not token:
+        if node.i in speech and node.i != token.i:
             return None
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return 0 if len(groups) == 1 else None

@@ -102,8 +102,8 @@ class RoleReader:
                 yield Role("perpetrator", actor, "modifier")
             else:
                 yield Role("place", participant, "modifier")
-        elif participant.group in {"base", "thing"}:
-            yield Role("base" if participant.group == "base" else "target", participant, "modifier")
+        elif participant.group == "base":
+            yield Role("base", participant, "modifier")
         elif participant.group in FORCES - {"attacker"} and (name is not None or token.dep_ != "amod" or participant.group != "organisation"):
             yield Role("perpetrator", participant, "modifier")
 

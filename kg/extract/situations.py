@@ -71,11 +71,14 @@ class Situation:
 
     @property
     def specific(self) -> bool:
-        """Whether something ties it to one event: a strong trigger that is not loose talk, a toll, a day and a party."""
+        """Whether something ties it to one event: a trigger that is not loose talk, or a toll, a day, a place and a party."""
         if any(not t.negated and not t.light for t in self.triggers):
             return True
-        tied = bool(self.figures) + (self.time is not None) + bool(self.filling("place") or self.filling("base"))
-        return tied + bool(self.filling("perpetrator")) + bool(self.filling("target")) >= 2
+        located = bool(self.filling("place") or self.filling("base"))
+        parties = bool(self.filling("perpetrator")) + bool(self.filling("target"))
+        if any(t.light and t.entry.pos == "figure" for t in self.triggers):
+            return True
+        return (self.time is not None and located + parties >= 1) or (located and parties >= 1)
 
     @property
     def negated(self) -> bool:
@@ -116,7 +119,12 @@ def event_type(triggers: Sequence[Trigger]) -> EventType:
     """
     kinds = {t.type for t in triggers}
     strong = {t.type for t in triggers if not t.light} or kinds
-    told = strong | (kinds & {"airstrike", "shelling", "bombing", "ambush"} if strong <= {"violence", "attack"} else set())
+    if strong <= {"violence"}:
+        told = kinds - {"offensive"} or kinds
+    elif strong <= {"violence", "attack"}:
+        told = strong | kinds & {"airstrike", "shelling", "bombing", "ambush"}
+    else:
+        told = strong
     return next(kind for kind in _SPECIFICITY if kind in told)
 
 
@@ -132,7 +140,7 @@ def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLe
     node = token
     for _ in range(10):
         head = node.head
-        if head is node or _sets_apart(node, head, token):
+        if head == node or _sets_apart(node, head, token, by_token):
             return None
         if head.i in by_token:
             own, above = by_token[token.i].type, by_token[head.i].type
@@ -145,7 +153,7 @@ def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLe
     return None
 
 
-def _sets_apart(node: Token, head: Token, token: Token) -> bool:
+def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trigger]) -> bool:
     """Whether the step from a word up to its head leaves the event."""
     label = node.dep_
     if label == "advcl":
@@ -154,9 +162,12 @@ def _sets_apart(node: Token, head: Token, token: Token) -> bool:
         return node.lower_ in _BLOCKING_PREPOSITIONS and not (node.lower_ == "of" and head.pos_ == "NOUN")
     if label == "relcl":
         return head.i != token.head.i and head.pos_ not in {"NOUN"}
+    if label == "acl":
+        event = head.i in by_token
+        return not event and by_token[token.i].type in _APART and node == token
     if label in {"ccomp", "parataxis"}:
         return True
-    if label == "conj" and node.pos_ == "VERB" and node is not token:
+    if label == "conj" and node.pos_ == "VERB" and node.i != token.i:
         return _has_own_subject(node)
     return False
 
@@ -172,7 +183,7 @@ def _join_shared_carriers(doc: Doc, by_token: dict[int, Trigger], parents: _Unio
         node = doc[index]
         for _ in range(4):
             head = node.head
-            if head is node or _sets_apart(node, head, doc[index]):
+            if head == node or _sets_apart(node, head, doc[index], by_token):
                 break
             lemma = head.lemma_.lower()
             carries = lemma in lexicon.light_transitive or lemma in lexicon.light_intransitive or lemma in {"leave", "see", "claim"}

@@ -15,13 +15,14 @@ _PRENOMINAL = {"amod", "compound", "nummod", "poss", "nmod", "quantmod", "det", 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
+_BLAMING = {"accuse", "blame", "suspect", "charge", "convict"}
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
     """The tokens of a noun with its modifiers to the left, without determiners, numbers or quotes at the edge."""
     start = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in _PRENOMINAL or child.right_edge.i + 1 < start:
+        if child.dep_ not in _PRENOMINAL - {"nummod", "quantmod", "det"} or child.right_edge.i + 1 < start:
             break
         start = min(start, child.left_edge.i)
     doc = head.doc
@@ -122,7 +123,10 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
         above = objects(verb.head) if verb.dep_ == "xcomp" and objects(verb.head) else []
         return above or _any(verb.head)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"} and not passive:
-        return _any(verb.head.head)
+        above = verb.head.head
+        if above.lemma_.lower() in _BLAMING:
+            return objects(above) or _arguments(above, _PASSIVE_SUBJECTS)
+        return _any(above)
     return []
 
 

@@ -93,7 +93,7 @@ class TriggerFinder:
     def _refined(self, token: Token, entry: TriggerEntry) -> EventType:
         """The type made more specific by how it was done: "air raid", "jets attacked", "killed by a car bomb"."""
         options = _REFINABLE.get(entry.type, ())
-        if not options:
+        if not options or entry.with_lemma is not None:
             return entry.type
         words = {token.lemma_.lower()} if token.pos_ != "VERB" else set()
         around = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
@@ -114,23 +114,23 @@ class TriggerFinder:
         for _ in range(12):
             if node.pos_ in {"VERB", "AUX"}:
                 for child in node.children:
-                    if child.dep_ == "aux" and child.lower_ in lexicon.irrealis_modals and node is token:
+                    if child.dep_ == "aux" and child.lower_ in lexicon.irrealis_modals and node == token:
                         return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
                     if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
                         return False
                 if node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
                     head = node.head
-                    if head is node or node.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}:
+                    if head == node or node.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}:
                         return node.dep_ == "ROOT" and node.sent.start in self._annotated.headlines
                     if node.dep_ != "conj" and head.lemma_.lower() not in _IMPLICATIVE:
                         return False
-            if node.dep_ in {"ROOT", "relcl"} or node.head is node:
+            if node.dep_ in {"ROOT", "relcl"} or node.head == node:
                 return True
             head = node.head
             lemma = head.lemma_.lower()
             if head.pos_ == "VERB" and lemma in lexicon.irrealis_verbs and node.dep_ in {"xcomp", "dobj", "ccomp", "pobj"}:
                 return lemma in {"attempt", "try"}
-            if head.pos_ == "NOUN" and lemma in lexicon.irrealis_nouns and node.dep_ in {"acl", "compound"} and head is not token:
+            if head.pos_ == "NOUN" and lemma in lexicon.irrealis_nouns and node.dep_ in {"acl", "compound"} and head.i != token.i:
                 return False
             if head.dep_ == "prep" or head.pos_ == "ADP":
                 above = head.head
@@ -142,15 +142,22 @@ class TriggerFinder:
         return True
 
     def _is_general(self, token: Token) -> bool:
-        """Habits and loose talk: "regularly shelled", "attacks continue", a bare plural without any argument."""
-        if any(child.lower_ in self._lexicon.general_adverbs for child in token.children):
+        """Habits and loose talk: "regularly shelled", "have been battling", "a spate of attacks", "deadly raids"."""
+        lexicon = self._lexicon
+        if any(child.lower_ in lexicon.general_adverbs for child in token.children):
             return True
         if token.pos_ == "VERB":
-            headline = token.sent.start in self._annotated.headlines
-            simple_present = token.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
-            return simple_present and not headline
-        bare = not any(c.dep_ in {"det", "compound", "amod", "poss", "nummod", "prep", "acl", "relcl", "nmod"} for c in token.children)
-        return token.tag_ in {"NNS", "NN"} and bare
+            helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+            progressive = token.tag_ == "VBG" and helpers >= {"been"}
+            simple_present = token.tag_ in {"VBZ", "VBP"} and not helpers
+            return progressive or (simple_present and token.sent.start not in self._annotated.headlines)
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lexicon.series:
+            return True
+        counted = any(c.dep_ == "nummod" for c in token.children)
+        known = any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "these", "those", "both", "this"} for c in token.children)
+        if token.tag_ == "NNS":
+            return not counted and not known and not any(c.dep_ == "poss" for c in token.children)
+        return not any(c.dep_ in {"det", "compound", "amod", "poss", "nummod", "prep", "acl", "relcl", "nmod"} for c in token.children)
 
 
 def _has_complement(token: Token, lemma: str) -> bool:

@@ -46,6 +46,7 @@ class TriggerLexicon:
     irrealis_nouns: frozenset[str]
     irrealis_modals: frozenset[str]
     general_adverbs: frozenset[str]
+    series: frozenset[str]
     other_event: frozenset[str]
     same_event: frozenset[str]
 
@@ -59,6 +60,7 @@ class ParticipantLexicon:
     instruments_of_agents: frozenset[str]
     installations: Mapping[str, str]
     not_agents: frozenset[str]
+    nobody: frozenset[str]
     place_kinds: Mapping[str, str]
     weapons: Mapping[str, str]
 
@@ -84,6 +86,7 @@ def trigger_lexicon() -> TriggerLexicon:
         irrealis_nouns=frozenset(irrealis["nouns"]),
         irrealis_modals=frozenset(irrealis["modals"]),
         general_adverbs=frozenset(data["general"]["adverbs"]),
+        series=frozenset(data["general"]["series"]),
         other_event=frozenset(data["other_event"]["words"]),
         same_event=frozenset(data["same_event"]["nouns"]),
     )
@@ -99,6 +102,7 @@ def participant_lexicon() -> ParticipantLexicon:
         instruments_of_agents=frozenset(data["instruments_of_agents"]),
         installations={noun: kind for kind, nouns in data["installations"].items() for noun in nouns},
         not_agents=frozenset(data["not_agents"]),
+        nobody=frozenset(data["nobody"]),
         place_kinds={noun: kind for kind, nouns in data["place_kinds"].items() for noun in nouns},
         weapons={word: label for label, words in data["weapons"].items() for word in words},
     )
