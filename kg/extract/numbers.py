@@ -26,6 +26,7 @@ _SPAN = re.compile(r"(\d+)[-–—](\d+)")
 _PLUS = re.compile(r"(\d[\d,]*)(?:\+|-plus)")
 _DASHES = frozenset("-–—")
 _CURRENCY = frozenset("$€£¥₺₽₹")
+_BEFORE_YEARS = frozenset(("in", "since", "until", "till", "during", "early", "late", "mid", "year"))
 _ARTICLES = frozenset(("a", "an"))
 
 T = TypeVar("T")
@@ -211,6 +212,8 @@ class _Reader:
     def counts(self, at: int, number: _Number) -> bool:
         """Whether a number counts something, rather than name, date, measure or price it."""
         before, after = self._word(at - 1), self._word(number.end)
+        if self._word(at).startswith("0") or (number.form == "range" and _is_year(number.high or 0)):
+            return False
         if before in _CURRENCY or after in self.known.measures or after.rstrip("s") in self.known.measures:
             return False
         if after in _DASHES and self._compound(number.end + 1):
@@ -233,7 +236,7 @@ class _Reader:
         if before in self.known.months or (before == "," and self._word(at - 3) in self.known.months):
             return _is_year(number.value)
         year = _is_year(number.value) and number.end == at + 1 and len(self.words[at]) == 4
-        return year and not self._counted_noun(number.end)
+        return year and (before in _BEFORE_YEARS or not self._counted_noun(number.end))
 
     def _counted_noun(self, at: int) -> bool:
         """Whether a plural noun may follow: "2000 soldiers", against "in 2014 the army"."""

@@ -16,7 +16,7 @@ from typing import Literal
 from kg.extract.figures.agents import agent
 from kg.extract.figures.context import is_statistic, joint, status, unreal
 from kg.extract.figures.groups import groups, noun_code
-from kg.extract.figures.lists import parts
+from kg.extract.figures.lists import mark_parts
 from kg.extract.figures.relations import relate
 from kg.extract.figures.sentence import Relation, Sentence
 from kg.extract.figures.tolls import relate_tolls
@@ -53,7 +53,9 @@ class Figure:
 def figures(annotated: Annotated) -> tuple[Figure, ...]:
     """The casualty figures of an article, in text order."""
     words = casualty_words()
-    found_groups, found_triggers = groups(annotated, words), triggers(annotated.doc, words)
+    found_groups = groups(annotated, words)
+    counts = frozenset(group.start for group in found_groups if group.form == "count")
+    found_triggers = triggers(annotated.doc, words, counts)
     out: list[Figure] = []
     for span in annotated.doc.sents:
         inside = [g for g in found_groups if span.start <= g.start < span.end]
@@ -76,7 +78,7 @@ def victim_group(annotated: Annotated, figure: Figure) -> str | None:
 
 
 def _of_sentence(sentence: Sentence) -> list[Figure]:
-    sentence.parts = parts(sentence)
+    mark_parts(sentence)
     superseded = relate_tolls(sentence)
     relate(sentence)
     found: list[Figure] = []
@@ -91,16 +93,27 @@ def _of_sentence(sentence: Sentence) -> list[Figure]:
 
 def _figure(sentence: Sentence, index: int, relation: Relation) -> Figure:
     group = relation.group
-    killer = agent(sentence.doc, relation.trigger)
+    killer = agent(sentence.doc, relation.trigger, passive="subject" in relation.rule)
+    if killer is not None and killer[0] < group.end and group.start < killer[1]:
+        killer = None
     return Figure(
         outcome=relation.outcome,
         quantity=group.quantity,
         victims=(group.start, group.end),
         trigger=relation.trigger,
         sentence=sentence.span.start,
-        subset=index in sentence.parts or relation.rule == "among",
+        subset=_is_part(sentence, index, relation),
         status=status(sentence, relation),
         rule=f"{relation.rule}/{group.form}",
         agent=killer,
         kind="statistic" if is_statistic(sentence, relation, killer) else "event",
     )
+
+
+def _is_part(sentence: Sentence, index: int, relation: Relation) -> bool:
+    """Whether a figure is part of another one, not just of a body of people ("three of its soldiers")."""
+    if index in sentence.inserted or relation.rule.startswith(("part", "among")):
+        return True
+    head = relation.group.head
+    of_them = relation.group.part and head is not None and sentence.doc[head].pos_ == "PRON"
+    return of_them and relation.rule.startswith("list")

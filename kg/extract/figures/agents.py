@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 _CLIMBED = frozenset(("advcl", "conj", "xcomp", "acl", "pcomp"))
 
 
-def agent(doc: Doc, trigger: int) -> tuple[int, int] | None:
+def agent(doc: Doc, trigger: int, *, passive: bool) -> tuple[int, int] | None:
     """Tokens of the noun phrase that names the killer, None where the clause names none.
 
-    A participle without a subject ("attacked a base, killing 12") takes that of the verb it hangs on.
+    A participle without a subject ("attacked a base, killing 12") takes that of the verb it hangs on, a relative
+    pronoun is what it stands for ("a blast that killed 12"). `passive`: the victims are the verb's subject.
     """
     token = doc[trigger]
-    passive = any(child.dep_ == "auxpass" for child in token.children)
     for child in token.children:
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep" and token.tag_ == "VBN"):
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -27,6 +27,8 @@ def agent(doc: Doc, trigger: int) -> tuple[int, int] | None:
     verb = token
     for _ in range(4):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in {"WDT", "WP"}:
+            return noun_phrase(doc, verb.head) if verb.dep_ == "relcl" else None
         if subject is not None:
             return noun_phrase(doc, subject) if subject.i < trigger else None
         if verb.dep_ not in _CLIMBED or (verb.tag_ == "VBN" and verb.dep_ == "acl"):

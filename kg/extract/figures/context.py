@@ -27,13 +27,23 @@ def unreal(sentence: Sentence, relation: Relation) -> bool:
     near = texts[-5:]
     if any(text in words.any_of("unreal.negations") for text in near) and not _hedge_negated(near):
         return True
-    if any(text in words.any_of("unreal.conditions") for text in texts):
+    own = texts[len(texts) - texts[::-1].index("that") :] if "that" in texts else texts
+    if any(text in words.any_of("unreal.conditions") for text in own):
         return True
-    chain = {token.lower_ for token in doc[start : relation.trigger]} | set(near[-4:])
-    modals = chain & words.any_of("unreal.modals")
+    if relation.rule.endswith("toll") and _toll_to_come(sentence, relation):
+        return True
+    auxiliaries = [*before[-4:], *doc[start : relation.trigger]]
+    chain = {token.lower_ for token in auxiliaries}
+    modals = {token.lower_ for token in auxiliaries if token.tag_ == "MD"} & words.any_of("unreal.modals")
     if modals and not (modals <= words.any_of("unreal.hedging") and chain & {"have", "be"}):
         return True
     return _intended(sentence, start, before)
+
+
+def _toll_to_come(sentence: Sentence, relation: Relation) -> bool:
+    """ "the toll could rise to 40", "is expected to reach 40"."""
+    between = sentence.doc[relation.trigger : relation.group.start]
+    return any(t.tag_ == "MD" or t.lower_ in sentence.words.any_of("unreal.to_come") for t in between)
 
 
 def _hedge_negated(near: list[str]) -> bool:
@@ -42,12 +52,13 @@ def _hedge_negated(near: list[str]) -> bool:
 
 
 def _intended(sentence: Sentence, start: int, before: list[Token]) -> bool:
-    """An infinitive after a verb or noun of intention ("threatened to kill 12"), or a gerund ("planning the killing")."""
+    """An infinitive after a verb or noun of intention ("threatened to kill 12")."""
     words = sentence.words
     if not before:
         return False
     previous = before[-1]
-    if previous.lower_ == "to" and sentence.doc[start].lower_ not in {"have", "having"}:
+    form = words.forms.get(sentence.doc[start].lower_)
+    if previous.lower_ == "to" and (form.inflection != "ing" if form else sentence.doc[start].lower_ != "have"):
         governor = before[-2] if len(before) > 1 else None
         return governor is None or governor.lemma_.lower() not in words.any_of("unreal.factual")
     if previous.lower_ in {"of", "from", "at"} and len(before) > 1:
@@ -101,16 +112,20 @@ def _index(sentence: Sentence, group: Group) -> int:
 def status(sentence: Sentence, relation: Relation) -> Literal["current", "superseded"]:
     """Whether the article calls the figure an earlier one ("had earlier reported 90", "the previous toll of 20")."""
     words, doc = sentence.words, sentence.doc
-    first = min(relation.group.start, relation.trigger)
-    clause = doc[max(sentence.span.start, first - 8) : relation.group.start]
-    said = any(t.lower_ in words.any_of("earlier") for t in clause)
-    if not said:
-        return "current"
-    reported = any(
-        t.lemma_.lower() in {"report", "say", "put", "toll", "count", "announce", "state", "estimate", "figure"}
-        for t in doc[max(sentence.span.start, first - 8) : relation.group.end]
-    )
-    return "superseded" if reported else "current"
+    if relation.rule == "toll":
+        start, end = max(sentence.span.start, relation.trigger - 3), relation.trigger + 1
+    else:
+        end = max(relation.group.start, relation.trigger)
+        start = max(sentence.span.start, min(relation.group.start, relation.trigger) - 8)
+        turns = [token.i for token in doc[start:end] if token.lower_ in words.any_of("turns")]
+        start = max([start, *turns])
+    for token in doc[start:end]:
+        if token.lower_ not in words.any_of("earlier"):
+            continue
+        near = doc[max(start, token.i - 2) : min(token.i + 3, sentence.span.end)]
+        if any(t.lemma_.lower() in words.any_of("accounts") for t in near):
+            return "superseded"
+    return "current"
 
 
 def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] | None) -> bool:
@@ -134,9 +149,7 @@ def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] 
 def _war(sentence: Sentence, agent: tuple[int, int]) -> bool:
     """Whether the grammatical killer is a war ("the conflict, which has killed")."""
     subjects = sentence.words.any_of("statistics.subjects")
-    tokens = [token for token in sentence.doc[agent[0] : agent[1]] if token.dep_ != "poss"]
-    if any(token.tag_ in {"WP", "WDT"} for token in tokens):
-        tokens = list(sentence.doc[max(sentence.span.start, agent[0] - 4) : agent[0]])
+    tokens = [token for token in sentence.doc[agent[0] : agent[1]] if token.dep_ not in {"poss", "compound"}]
     return any(token.lemma_.lower() in subjects for token in tokens)
 
 

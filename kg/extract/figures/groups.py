@@ -33,7 +33,8 @@ class Group:
 
     `core` is the token after the head noun, `end` takes in an "of" phrase or an uncounted second noun. `head` is None
     where only the number stands ("killing 12"). `code` is the kind of those counted, "none" without a head, "unknown"
-    for a noun in no list. `form`: count, one (a, the + singular noun) or named. `part`: "three of them".
+    for a noun in no list. `form`: count, one (a + singular noun), definite (the + singular noun), named, pronoun.
+    `part`: "three of them".
     """
 
     start: int
@@ -42,7 +43,7 @@ class Group:
     quantity: Quantity
     head: int | None
     code: Code
-    form: Literal["count", "one", "definite", "named"]
+    form: Literal["count", "one", "definite", "named", "pronoun"]
     part: bool = False
 
     @property
@@ -53,12 +54,17 @@ class Group:
 
 def groups(annotated: Annotated, words: CasualtyWords) -> list[Group]:
     """The groups of an article in text order: counted ones, and single persons. No two overlap."""
-    reader = _Reader(annotated, annotated.doc, words)
-    counted = [reader.counted(quantity) for quantity in quantities(annotated)]
+    counts = quantities(annotated)
+    reader = _Reader(annotated, annotated.doc, words, frozenset(quantity.start for quantity in counts))
+    counted = [reader.counted(quantity) for quantity in counts]
     taken = [False] * len(annotated.doc)
     for group in counted:
         taken[group.start : group.core] = [True] * (group.core - group.start)
-    singles = [group for group in (*reader.named(), *reader.singles()) if not any(taken[group.start : group.core])]
+    singles = [
+        group
+        for group in (*reader.named(), *reader.singles(), *reader.pronouns())
+        if not any(taken[group.start : group.core])
+    ]
     out: list[Group] = []
     for group in sorted([*counted, *singles], key=lambda g: (g.start, -g.core)):
         if not out or group.start >= out[-1].core:
@@ -84,6 +90,7 @@ class _Reader:
     annotated: Annotated
     doc: Doc
     words: CasualtyWords
+    starts: frozenset[int]
 
     def counted(self, quantity: Quantity) -> Group:
         """The group a count opens."""
@@ -97,7 +104,8 @@ class _Reader:
             code: Code = "unspecified"
             return Group(quantity.start, at + 1, at + 1, quantity, at, code, "count", part)
         head = self._head(at, sentence_end)
-        if head is None:
+        more = at > quantity.end and self.doc[at - 1].lower_ == "more"
+        if head is None or (more and noun_code(self.doc[head], self.words) == "unknown"):
             return Group(quantity.start, at if part else quantity.end, at, quantity, None, "none", "count", part)
         code = noun_code(self.doc[head], self.words)
         return Group(quantity.start, head + 1, self._extended(head, sentence_end), quantity, head, code, "count", part)
@@ -124,17 +132,32 @@ class _Reader:
     def _head(self, at: int, sentence_end: int) -> int | None:
         """The last noun of the adjectives and nouns from `at` on."""
         head: int | None = None
+        resume = at
         for position in range(at, min(at + _LIMIT, sentence_end)):
             token = self.doc[position]
-            if token.lower_ in self.words.any_of("times"):
+            if position < resume:
+                continue
+            if token.lower_ in self.words.any_of("times") or (position > at and position in self.starts):
                 break
+            if token.tag_ == "HYPH":  # the noun before it is half an adjective: "conflict-related deaths"
+                head = None
+            if token.text == "(" and (closing := self._bracket(position, sentence_end)) is not None:
+                resume = closing
+                continue
             if token.pos_ in _NOUNS and not self._is_outcome(token):
                 head = position
-                if token.tag_ in {"NNS", "NNPS"} and noun_code(token, self.words) not in {"unknown", "thing"}:
+                if token.tag_ in {"NNS", "NNPS"} and token.lemma_.lower() in self.words.victims:
                     break
             elif self._ends(position, head, sentence_end):
                 break
         return head
+
+    def _bracket(self, at: int, sentence_end: int) -> int | None:
+        """The token after a short bracket inside a name ("Islamic State (IS) group fighters")."""
+        for position in range(at + 1, min(at + 4, sentence_end - 1)):
+            if self.doc[position].text == ")":
+                return position + 1 if self.doc[position + 1].pos_ in _NOUNS else None
+        return None
 
     def _ends(self, position: int, head: int | None, sentence_end: int) -> bool:
         """Whether a token that is no noun ends the phrase."""
@@ -159,7 +182,8 @@ class _Reader:
         """Whether an attributive "dead" or "wounded" stands before a noun for people: "12 wounded soldiers"."""
         for position in range(at, min(at + 4, sentence_end)):
             token = self.doc[position]
-            if token.lower_ in self.words.any_of("times") or token.pos_ not in _NOMINAL:
+            stops = token.lower_ in self.words.any_of("times") or token.lower_ == "others"
+            if stops or token.pos_ not in _NOMINAL:
                 return False
             if token.pos_ in _NOUNS and noun_code(token, self.words) not in {"unknown", "thing"}:
                 return True
@@ -174,27 +198,34 @@ class _Reader:
             return at if inner is None else inner + 1
         if at + 1 < sentence_end and self.doc[at].lower_ in {"and", "or"}:
             inner = self._head(at + 1, sentence_end)
-            if inner is not None and inner <= at + 4 and self.doc[at + 1].pos_ not in {"NUM", "DET"}:
+            opens = self.doc[at + 1].pos_ not in {"NUM", "DET"} and not self._is_outcome(self.doc[at + 1])
+            if inner is not None and inner <= at + 4 and opens:
                 plain = noun_code(self.doc[inner], self.words) not in {"unknown", "thing"}
                 return inner + 1 if plain else at
         return at
 
     def singles(self) -> list[Group]:
-        """Single persons named by a noun: "a nurse", "the pilot"."""
+        """Single persons named by a noun: "a nurse", "the pilot"; not two of them joined ("a doctor and his wife")."""
         found = []
+        joined: set[int] = set()
         for token in self.doc:
             article = token.lower_ in {"a", "an"}
             if not article and token.lower_ not in _DEFINITE:
                 continue
             head = self._head(token.i + 1, token.sent.end)
-            if head is None or self.doc[head].tag_ not in {"NN", "NNP"}:
+            if head is None or not self._is_person(self.doc[head]):
                 continue
-            noun = self.doc[head]
-            if noun_code(noun, self.words) in {"unknown", "thing"} or noun.lower_ in self.words.any_of("collectives"):
-                continue
-            if not self._accompanied(head + 1, token.sent.end):
+            if self._accompanied(head + 1, token.sent.end):
+                joined.add(head + 2)
+            elif token.i not in joined:
                 found.append(self._one(token.i, head + 1, "one" if article else "definite"))
         return found
+
+    def _is_person(self, noun: Token) -> bool:
+        """Whether a noun stands for one person."""
+        if noun.tag_ not in {"NN", "NNP"} or noun.lower_ in self.words.any_of("collectives"):
+            return False
+        return noun_code(noun, self.words) not in {"unknown", "thing"}
 
     def _accompanied(self, at: int, sentence_end: int) -> bool:
         """Whether another single person follows ("a doctor and his wife"): the two are not one."""
@@ -214,7 +245,12 @@ class _Reader:
             and not self._accompanied(end, self.doc[start].sent.end)
         ]
 
-    def _one(self, start: int, end: int, form: Literal["one", "definite", "named"]) -> Group:
+    def pronouns(self) -> list[Group]:
+        """ "he", "she" as the subject of a passive: "he was captured"."""
+        found = [token for token in self.doc if token.lower_ in {"he", "she"} and token.dep_ == "nsubjpass"]
+        return [self._one(token.i, token.i + 1, "pronoun") for token in found]
+
+    def _one(self, start: int, end: int, form: Literal["one", "definite", "named", "pronoun"]) -> Group:
         quantity = Quantity(start, end, 1, 1, self.annotated.text(start, end), form)
-        code = noun_code(self.doc[end - 1], self.words) if form != "named" else "unspecified"
+        code = noun_code(self.doc[end - 1], self.words) if form in {"one", "definite"} else "unspecified"
         return Group(start, end, end, quantity, end - 1, code, form)

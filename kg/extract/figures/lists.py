@@ -1,7 +1,7 @@
 """Lists, ellipses and parts: a group without an outcome word of its own takes its neighbour's.
 
-"30 soldiers, 12 policemen and two civilians were killed", "killed seven in Mosul and 13 in Tikrit", "killing six people,
-four of them women".
+"30 soldiers, 12 policemen and two civilians were killed", "killed seven in Mosul and 13 in Tikrit", "killing six
+people, four of them women".
 """
 
 from __future__ import annotations
@@ -9,25 +9,44 @@ from __future__ import annotations
 from kg.extract.figures.groups import Group
 from kg.extract.figures.sentence import Sentence
 
-_JOINTS = frozenset(("and", ",", "plus", "as", "well", "along", "together", "with", "also", ";", "&", "or"))
+_JOINTS = frozenset(("and", ",", "plus", "as", "well", "along", "together", "with", "also", "&", "or"))
 _PLACES = frozenset(("in", "at", "on", "near", "among", "from", "outside", "inside"))
 _ELLIPTIC = frozenset(("others", "people"))
+_OPENINGS = frozenset(("(", ":", "—", "–", "--"))
 _GAP = 20
 _LIST_GAP = 12
 
 
-def parts(sentence: Sentence) -> frozenset[int]:
-    """The groups that are part of another figure ("including two civilians", "three of them")."""
-    found: set[int] = set()
-    for index, group in enumerate(sentence.groups):
-        inserted = index > 0 and index - 1 in found and not sentence.groups[index - 1].part
-        if group.part or _linked(sentence, group) or (inserted and listed(sentence, index - 1, index)):
-            found.add(index)
-    return frozenset(found)
+def mark_parts(sentence: Sentence) -> None:
+    """Set `sentence.parts` and `sentence.inserted`."""
+    inserted: set[int] = set()
+    for index in range(len(sentence.groups)):
+        follows = index - 1 in inserted and listed(sentence, index - 1, index)
+        if _linked(sentence, index) or (follows and not _own_clause(sentence, index, inserted)):
+            inserted.add(index)
+    sentence.inserted = frozenset(inserted)
+    sentence.parts = sentence.inserted | {index for index, group in enumerate(sentence.groups) if group.part}
 
 
-def _linked(sentence: Sentence, group: Group) -> bool:
-    links = sentence.words.any_of("parts.before")
+def _own_clause(sentence: Sentence, index: int, found: set[int]) -> bool:
+    """Whether a group after a part opens a clause: "4 were killed including 3 children and 43 others were injured"."""
+    group = sentence.groups[index]
+    if not any(trigger.start in {group.core, group.end} for trigger in sentence.triggers):
+        return False
+    first = index - 1
+    while first - 1 in found:
+        first -= 1
+    whole = sentence.groups[first - 1] if first else sentence.groups[first]
+    return any(whole.core <= trigger.start < sentence.groups[first].start for trigger in sentence.triggers)
+
+
+def _linked(sentence: Sentence, index: int) -> bool:
+    """Whether words like "including", or a bracket or colon after another count, stand right before a group."""
+    links, group = sentence.words.any_of("parts.before"), sentence.groups[index]
+    before = sentence.groups[index - 1] if index else None
+    touches = before is not None and before.form == "count" and before.end == group.start - 1
+    if touches and sentence.doc[group.start - 1].text in _OPENINGS:
+        return True
     for length in (1, 2, 3):
         start = group.start - length
         if start >= sentence.span.start and sentence.doc[start : group.start].text.lower() in links:
@@ -37,30 +56,67 @@ def _linked(sentence: Sentence, group: Group) -> bool:
 
 def inherit(sentence: Sentence) -> None:
     """Give groups without an outcome that of their neighbour in a list, or of the whole they are part of."""
-    for index in range(1, len(sentence.groups)):
-        if index not in sentence.found and index - 1 in sentence.found and index not in sentence.parts:
-            if _from_left(sentence, index):
-                _copy(sentence, index - 1, index, "list")
-    for index in range(len(sentence.groups) - 2, -1, -1):
-        if index not in sentence.found and index + 1 in sentence.found and index not in sentence.parts:
-            after = all(r.trigger >= r.group.core for r in sentence.found[index + 1])
-            if after and listed(sentence, index, index + 1):
-                _copy(sentence, index + 1, index, "list")
+    members = [
+        index
+        for index, group in enumerate(sentence.groups)
+        if index not in sentence.inserted
+        and not _apposed(sentence, index)
+        and (group.form in {"count", "one"} or index in sentence.found)
+    ]
+    pairs = list(zip(members, members[1:], strict=False))
+    for left, right in pairs:
+        if right not in sentence.found and left in sentence.found and _from_left(sentence, left, right):
+            _copy(sentence, left, right, "list")
+    for left, right in reversed(pairs):
+        if left not in sentence.found and _from_right(sentence, left, right):
+            _copy(sentence, right, left, "list")
     for index in sorted(sentence.parts):
         _from_whole(sentence, index)
     for index in range(len(sentence.groups)):
         _among(sentence, index)
 
 
-def _from_left(sentence: Sentence, index: int) -> bool:
-    objects = any(r.trigger < r.group.start or not r.rule.endswith("subject") for r in sentence.found[index - 1])
-    return (objects and listed(sentence, index - 1, index)) or _gapped(sentence, index - 1, index)
+def _from_right(sentence: Sentence, left: int, right: int) -> bool:
+    relations = sentence.found.get(right, ())
+    told_after = bool(relations) and all(relation.trigger >= relation.group.core for relation in relations)
+    return told_after and listed(sentence, left, right)
+
+
+def _from_left(sentence: Sentence, left: int, right: int) -> bool:
+    objects = any(r.trigger < r.group.start or not r.rule.endswith("subject") for r in sentence.found[left])
+    if objects and listed(sentence, left, right):
+        return True
+    return _gapped(sentence, left, right) or _added(sentence, left, right)
+
+
+def _apposed(sentence: Sentence, index: int) -> bool:
+    """Whether a single person is another name for the one before: "Abu Samir, a senior commander, and 12 others"."""
+    if index == 0 or sentence.groups[index].form != "one":
+        return False
+    before, group = sentence.groups[index - 1], sentence.groups[index]
+    return before.form in {"named", "definite"} and sentence.doc[before.end : group.start].text == ","
+
+
+def _added(sentence: Sentence, left: int, right: int) -> bool:
+    """ "12 rebels were killed as well as two civilians"."""
+    group = sentence.groups[right]
+    joints = sentence.words.any_of("additions")
+    start = max(sentence.span.start, group.start - 3)
+    before = " ".join(token.lower_ for token in sentence.doc[start : group.start])
+    last = max(sentence.groups[left].end, *(relation.trigger for relation in sentence.found[left]))
+    return any(before.endswith(joint) for joint in joints) and group.start - last <= _LIST_GAP
 
 
 def _from_whole(sentence: Sentence, index: int) -> None:
     """A part takes the outcome of the nearest figure before it, or after it ("10 of 48 people executed")."""
     if index in sentence.found:
         return
+    group = sentence.groups[index]
+    for token in sentence.doc[group.quantity.end : min(group.core + 3, sentence.span.end)]:
+        trigger = sentence.trigger_at(token.i)
+        if group.part and trigger is not None and trigger.start == token.i:  # "fifteen of the dead"
+            sentence.add(index, token.i, trigger.outcome, "part-of")
+            return
     before = [i for i in sentence.found if i < index and i not in sentence.parts]
     after = [i for i in sentence.found if i > index and sentence.groups[index].part]
     whole = max(before, default=None) if before else min(after, default=None)
@@ -70,7 +126,7 @@ def _from_whole(sentence: Sentence, index: int) -> None:
 
 def _copy(sentence: Sentence, source: int, index: int, rule: str) -> None:
     group = sentence.groups[index]
-    if group.people and group.form not in {"named", "definite"}:
+    if group.people and group.form in {"count", "one"}:
         for relation in sentence.found[source]:
             sentence.add(index, relation.trigger, relation.outcome, f"{rule}-{relation.rule}")
 
@@ -80,7 +136,9 @@ def listed(sentence: Sentence, left: int, right: int) -> bool:
     first, second = sentence.groups[left], sentence.groups[right]
     if _acts(sentence, second):
         return False
-    between = sentence.doc[min(first.end, second.start) : second.start]
+    apposed = [sentence.groups[index] for index in range(left + 1, right) if _apposed(sentence, index)]
+    start = max([first.end, *(group.end for group in apposed)])
+    between = sentence.doc[min(start, second.start) : second.start]
     if len(between) == 0:
         return second.form == "one" and first.end == second.start
     if len(between) <= 6 and all(token.lower_ in _JOINTS for token in between):
@@ -119,15 +177,24 @@ def _gapped(sentence: Sentence, left: int, right: int) -> bool:
 
 
 def _among(sentence: Sentence, index: int) -> None:
-    """ "12 children were among the dead", "10 children and 13 rebels were among 48 people executed"."""
-    group, doc = sentence.groups[index], sentence.doc
+    """ "12 children were among the dead", "among the dead were 12 children"."""
+    group, doc, among_words = sentence.groups[index], sentence.doc, sentence.words.any_of("parts.among")
     if index in sentence.found or not group.people or group.form != "count":
         return
-    window = doc[group.end : min(group.end + 12, sentence.span.end)]
-    among = next((t for t in window if t.lower_ in sentence.words.any_of("parts.among")), None)
-    if among is None or not any(token.lemma_ == "be" for token in doc[group.end : among.i]):
+    after = next((t for t in doc[group.end : min(group.end + 12, sentence.span.end)] if t.lower_ in among_words), None)
+    if after is not None and any(token.lemma_ == "be" for token in doc[group.end : after.i]):
+        _among_whom(sentence, index, after.i + 1, min(after.i + 8, sentence.span.end))
         return
-    for token in doc[among.i + 1 : min(among.i + 8, sentence.span.end)]:
+    before = next(
+        (t for t in doc[max(sentence.span.start, group.start - 12) : group.start] if t.lower_ in among_words), None
+    )
+    if before is not None and any(token.lemma_ == "be" for token in doc[before.i : group.start]):
+        _among_whom(sentence, index, before.i + 1, group.start)
+
+
+def _among_whom(sentence: Sentence, index: int, start: int, end: int) -> None:
+    """Join a group to the outcome of those it is among, told in tokens `start` to `end`."""
+    for token in sentence.doc[start:end]:
         trigger = sentence.trigger_at(token.i)
         if trigger is not None:
             sentence.add(index, token.i, trigger.outcome, "among")

@@ -19,9 +19,9 @@ _FATE_REACH = 16
 def relate_nouns(sentence: Sentence, subject: Subject) -> None:
     """Add what nouns tell to `sentence.found`; `subject` finds the subject of a verb."""
     for trigger in sentence.triggers:
-        if trigger.form == "noun" and (index := sentence.of_group(trigger.token)) is not None:
-            if sentence.groups[index].people:
-                sentence.add(index, trigger.token, trigger.outcome, "noun-of")
+        index = sentence.of_group(trigger.token) if trigger.form == "noun" else None
+        if index is not None and sentence.groups[index].people:
+            sentence.add(index, trigger.token, trigger.outcome, "noun-of")
     _counted(sentence)
     words = sentence.words
     for token in sentence.span:
@@ -85,9 +85,9 @@ def _light_noun(sentence: Sentence, verb: Token, light: Light) -> Token | None:
 
 def _lives(sentence: Sentence, verb: Token, light: Light) -> int | None:
     for index, group in enumerate(sentence.groups):
-        if group.head is not None and 0 < group.start - verb.i < 4:
-            if sentence.doc[group.head].lemma_.lower() in light.objects:
-                return index
+        near = 0 < group.start - verb.i < 4
+        if near and group.head is not None and sentence.doc[group.head].lemma_.lower() in light.objects:
+            return index
     noun = _light_noun(sentence, verb, light)
     return None if noun is None else sentence.of_group(noun.i)
 
@@ -100,6 +100,6 @@ def _loss(sentence: Sentence, verb: Token) -> None:
     if index is None or sentence.groups[index].form != "count":
         return
     group = sentence.groups[index]
-    if group.head is not None and group.code in {"state", "armed_group", "civilian", "unspecified"}:
-        if sentence.doc[group.head].lemma_.lower() != "life":
-            sentence.add(index, verb.i, "killed", "loss")
+    people = group.code in {"state", "armed_group", "civilian", "unspecified"}
+    if people and group.head is not None and sentence.doc[group.head].lemma_.lower() != "life":
+        sentence.add(index, verb.i, "killed", "loss")

@@ -24,7 +24,7 @@ _LINK_POS = frozenset(("ADV", "PUNCT", "DET", "ADJ"))
 _OBJECT_POS = frozenset(("DET", "PROPN", "PRON", "NOUN", "ADJ"))
 _POSTMODIFIERS = frozenset(("of", "from", "in", "at", "on", "near", "with", "who", "aboard", "inside", "outside"))
 _BARRED = frozenset(("VERB", "AUX", "CCONJ", "SCONJ"))
-_REACH = 10
+_REACH = 16
 
 
 def relate(sentence: Sentence) -> None:
@@ -42,13 +42,22 @@ def relate(sentence: Sentence) -> None:
 def _verbal(sentence: Sentence, trigger: Trigger) -> None:
     right = _object(sentence, trigger) if trigger.form == "verb" else None
     left = subject(sentence, trigger)
-    if left is not None and any(r.rule.endswith("object") for r in sentence.found.get(left, ())):
+    if left is not None and _spent(sentence, left, trigger):
         left = None
     right, left = _by_voice(sentence, trigger, right, left)
     if right is not None:
         _join(sentence, right, trigger, "object")
     if left is not None:
         _join(sentence, left, trigger, "subject")
+
+
+def _spent(sentence: Sentence, index: int, trigger: Trigger) -> bool:
+    """Whether a group is the object of an earlier word, or the subject of one that this one is not joined to."""
+    relations = sentence.found.get(index, ())
+    if any(relation.rule.endswith("object") for relation in relations):
+        return True
+    earlier = [sentence.doc[relation.trigger] for relation in relations if relation.rule.endswith("subject")]
+    return bool(earlier) and not any(_coordinated(token, sentence.doc[trigger.token]) for token in earlier)
 
 
 def _by_voice(
@@ -61,6 +70,9 @@ def _by_voice(
         return right, None
     if trigger.voice == "passive":
         return (None, left) if left is not None else (right, None)
+    bare = left is not None and sentence.groups[left].core == trigger.start and _elliptic(sentence, left)
+    if bare and (right is None or sentence.groups[right].form != "count"):
+        return None, left
     if right is None:
         return None, None if _takes_object(sentence, trigger) else left
     return (None, left) if _own_outcome(sentence, right) else (right, None)
@@ -77,6 +89,12 @@ def _join(sentence: Sentence, index: int, trigger: Trigger, rule: str) -> None:
     if group.form != "count" and trigger.outcome in {"displaced", "missing"}:
         return
     sentence.add(index, trigger.token, trigger.outcome, f"{trigger.form}-{rule}")
+
+
+def _elliptic(sentence: Sentence, index: int) -> bool:
+    """Whether a group is a bare number or "others", which act on nobody."""
+    head = sentence.groups[index].head
+    return head is None or sentence.doc[head].lower_ == "others"
 
 
 def _own_outcome(sentence: Sentence, index: int) -> bool:
@@ -138,10 +156,18 @@ def _verbs_above(token: Token) -> list[Token]:
     chain = [token]
     while chain[-1].dep_ in {"xcomp", "oprd", "acomp", "attr", "conj", "ccomp"} and len(chain) < 4:
         head = chain[-1].head
-        if chain[-1].dep_ in {"conj", "ccomp"} and not (chain[-1].tag_ == "VBN" and head.tag_ == "VBN"):
+        if chain[-1].dep_ in {"conj", "ccomp"} and not _coordinated(head, chain[-1]):
             break
         chain.append(head)
     return chain
+
+
+def _coordinated(first: Token, second: Token) -> bool:
+    """Whether two participles share a subject: nothing that could be one stands between."""
+    between = first.doc[first.i + 1 : second.i]
+    return all(
+        token.pos_ in {"CCONJ", "ADV", "PUNCT", "AUX", "PART", "SYM"} and token.lower_ != "more" for token in between
+    )
 
 
 def _near_left(sentence: Sentence, trigger: Trigger) -> int | None:
@@ -149,7 +175,7 @@ def _near_left(sentence: Sentence, trigger: Trigger) -> int | None:
     best: int | None = None
     for index, group in enumerate(sentence.groups):
         near = group.form == "count" or trigger.start in {group.core, group.end}
-        if group.core <= trigger.start and near and index not in sentence.parts and not _within(sentence, index):
+        if group.core <= trigger.start and near and index not in sentence.inserted and not _within(sentence, index):
             best = index
     if best is None:
         return None
@@ -163,16 +189,18 @@ def _within(sentence: Sentence, index: int) -> bool:
     """Whether a group stands in a phrase that modifies the group before it ("23 people from 18 countries")."""
     if index == 0:
         return False
-    start, end = sentence.groups[index].start, sentence.groups[index - 1].end
-    return end == start - 1 and sentence.doc[end].pos_ == "ADP" and sentence.groups[index - 1].form == "count"
+    before, start = sentence.groups[index - 1], sentence.groups[index].start
+    return before.core == start - 1 and sentence.doc[start - 1].pos_ == "ADP" and before.form == "count"
 
 
 def _masked(sentence: Sentence, index: int, token: Token) -> bool:
     """Whether a token belongs to an insertion after the group: its parts ("including two medics"), or a phrase
     between two commas ("most of them women,")."""
-    last = sentence.groups[index].end
-    for part in sorted(sentence.parts):
-        if part > index and sentence.groups[part].start <= last + 12:
+    last = core = sentence.groups[index].end
+    for part in sorted(sentence.inserted):
+        start = sentence.groups[part].start
+        told = any(core <= trigger.start < start for trigger in sentence.triggers)
+        if part > index and start <= last + 12 and not told:
             last = max(last, sentence.groups[part].end)
     doc, start = sentence.doc, sentence.groups[index].end
     if last > start:
@@ -193,7 +221,13 @@ def _passable(sentence: Sentence, between: list[Token], group: Group, trigger: T
         return False
     if between[0].lower_ in {"and", "or"}:  # "12 marines and an unknown number of conscripts died"
         return not reduced and all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or t.lower_ == "of" for t in between[1:])
-    return not reduced and between[0].lower_ in _POSTMODIFIERS and not any(token.pos_ in _BARRED for token in between)
+    if between[0].lower_ in sentence.words.any_of("insertions"):
+        return not any(t.pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"} for t in between)
+    return (
+        not reduced
+        and between[0].lower_ in _POSTMODIFIERS
+        and not any(token.pos_ in _BARRED and token.dep_ != "amod" for token in between)
+    )
 
 
 def _joins_verbs(sentence: Sentence, token: Token) -> bool:

@@ -26,8 +26,9 @@ class Relation:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence. Groups are known by their index in `groups`; `parts` are those that belong to an earlier group
-    ("including two civilians"), `found` what befell each group."""
+    """One sentence. Groups are known by their index in `groups`; `parts` are those that belong to another group
+    ("three of them"), `inserted` those of them that stand after it ("including two civilians"), `found` what befell
+    each group."""
 
     doc: Doc
     span: Span
@@ -35,6 +36,7 @@ class Sentence:
     triggers: list[Trigger]
     words: CasualtyWords
     parts: frozenset[int] = frozenset()
+    inserted: frozenset[int] = frozenset()
     found: dict[int, list[Relation]] = field(default_factory=dict)
 
     def add(self, index: int, trigger: int, outcome: Outcome, rule: str) -> None:

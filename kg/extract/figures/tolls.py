@@ -1,34 +1,13 @@
-"""Tolls: "the death toll from the blast rose to 112", "put the number of wounded at 40"."""
+"""Tolls: "the death toll from the blast rose to 112", "put the number of wounded at 40", "from 40 to 55"."""
 
 from __future__ import annotations
 
 from kg.extract.figures.sentence import Sentence
 from kg.model.report import Outcome
 
-_BEFORE = frozenset(
-    (
-        "to",
-        "at",
-        "of",
-        "is",
-        "was",
-        "were",
-        "stands",
-        "reached",
-        "hit",
-        "exceeds",
-        "exceeded",
-        "passed",
-        "topped",
-        "surpassed",
-        "from",
-        "been",
-        "now",
-        "reaches",
-        ":",
-    )
-)
 _LOOK = 34
+_OUTCOME_LOOK = 12
+_NEAR = 4
 
 
 def relate_tolls(sentence: Sentence) -> set[int]:
@@ -36,32 +15,50 @@ def relate_tolls(sentence: Sentence) -> set[int]:
     superseded: set[int] = set()
     for token in sentence.span:
         outcome = _outcome(sentence, token.i)
-        if outcome is None:
-            continue
-        for index, group in enumerate(sentence.groups):
-            if not token.i < group.start <= token.i + _LOOK or not group.people or group.form != "count":
-                continue
-            cue = sentence.doc[group.start - 1].lower_
-            if cue not in _BEFORE or (cue == "of" and group.start != token.i + 2):
-                continue
-            if cue == "from":
-                if not _then_to(sentence, index):
-                    continue
-                superseded.add(index)
-            sentence.add(index, token.i, outcome, "toll")
-            if cue != "from":
-                break
+        if outcome is not None:
+            superseded |= _figures_of(sentence, token.i, outcome)
     return superseded
 
 
-def _then_to(sentence: Sentence, index: int) -> bool:
-    """Whether a group after "from" is followed by "to" and another group."""
-    after = sentence.groups[index + 1] if index + 1 < len(sentence.groups) else None
-    return (
-        after is not None
-        and sentence.doc[after.start - 1].lower_ == "to"
-        and after.start - sentence.groups[index].end < 4
+def _figures_of(sentence: Sentence, toll: int, outcome: Outcome) -> set[int]:
+    """Join the figures of the toll at a token; returns those that it calls earlier ones."""
+    superseded: set[int] = set()
+    current: int | None = None
+    for index, group in enumerate(sentence.groups):
+        if not group.people or group.form != "count" or group.end > toll + _LOOK:
+            continue
+        cue = sentence.doc[group.start - 1].lower_ if group.start > sentence.span.start else ""
+        if group.end == toll - 1 and cue == "to" and sentence.doc[toll - 1].lower_ == "the":
+            sentence.add(index, toll, outcome, "toll")  # "brought to 45 the number of dead"
+        if group.start < toll or cue not in sentence.words.any_of("tolls.cues"):
+            continue
+        earlier = _earlier(sentence, toll, group.start) or (cue == "from" and _revised(sentence, index, current))
+        if (cue == "of" and group.start != toll + 2) or (cue == "from" and not earlier):
+            continue
+        if earlier:
+            superseded.add(index)
+        elif current is not None:
+            break
+        else:
+            current = index
+        sentence.add(index, toll, outcome, "toll")
+    return superseded
+
+
+def _earlier(sentence: Sentence, toll: int, start: int) -> bool:
+    """ "the toll, initially put at eight"."""
+    return any(
+        token.lower_ in sentence.words.any_of("earlier") for token in sentence.doc[max(toll, start - _NEAR) : start]
     )
+
+
+def _revised(sentence: Sentence, index: int, current: int | None) -> bool:
+    """Whether a group after "from" is the old figure of a revision: "from 40 to 55", "to 14 from 20"."""
+    group = sentence.groups[index]
+    after = sentence.groups[index + 1] if index + 1 < len(sentence.groups) else None
+    forward = after is not None and sentence.doc[after.start - 1].lower_ == "to" and after.start - group.end < 4
+    back = current is not None and group.start - sentence.groups[current].end < 3
+    return forward or back
 
 
 def _outcome(sentence: Sentence, at: int) -> Outcome | None:
@@ -70,11 +67,8 @@ def _outcome(sentence: Sentence, at: int) -> Outcome | None:
     lemma = doc[at].lemma_.lower()
     if lemma in words.any_of("tolls.nouns"):
         before = doc[at - 1].lower_ if at > sentence.span.start else ""
-        if before in words.any_of("tolls.not_deaths"):
-            return words.adjectives.get(before)
-        return "killed"
+        return words.adjectives.get(before) if before in words.any_of("tolls.not_deaths") else "killed"
     if lemma in words.any_of("tolls.numbers") and at + 2 < sentence.span.end and doc[at + 1].lower_ == "of":
-        for trigger in sentence.triggers:
-            if at + 1 < trigger.token <= at + 12:
-                return trigger.outcome
+        near = (trigger for trigger in sentence.triggers if at + 1 < trigger.token <= at + _OUTCOME_LOOK)
+        return next((trigger.outcome for trigger in near), None)
     return None

@@ -36,9 +36,9 @@ class Trigger:
     gap: int | None = None
 
 
-def triggers(doc: Doc, words: CasualtyWords) -> list[Trigger]:
-    """All outcome words of a Doc in text order."""
-    finder = _Finder(doc, words)
+def triggers(doc: Doc, words: CasualtyWords, counts: frozenset[int]) -> list[Trigger]:
+    """All outcome words of a Doc in text order; `counts` are the tokens where counts start."""
+    finder = _Finder(doc, words, counts)
     found = []
     for token in doc:
         trigger = finder.verb(token) or finder.state(token) or finder.noun(token)
@@ -51,19 +51,27 @@ def triggers(doc: Doc, words: CasualtyWords) -> list[Trigger]:
 class _Finder:
     doc: Doc
     words: CasualtyWords
+    counts: frozenset[int]
 
     def verb(self, token: Token) -> Trigger | None:
         form = self.words.forms.get(token.lower_)
         if form is None or self._is_noun(token, form.inflection):
-            if token.tag_ in {"VBN", "VBD"} and self._follows(token.i + 1, ("to", "death")) == token.i + 3:
-                return self._verb(token, "past", token.i + 3, "killed", "verb", None)
-            return None
+            return self._to_death(token)
         for table, kind in ((self.words.transitive, "verb"), (self.words.intransitive, "event")):
             match = self._phrase(token.i, form.lemma, table)
             if match is not None:
                 end, gap, outcome = match
                 return self._verb(token, form.inflection, end, outcome, "verb" if kind == "verb" else "event", gap)
         return None
+
+    def _to_death(self, token: Token) -> Trigger | None:
+        """ "stoned to death", "hacked 14 villagers to death"."""
+        if token.tag_ not in {"VBN", "VBD", "VBG"} or token.lemma_ in self.words.any_of("not_to_death"):
+            return None
+        if self._follows(token.i + 1, ("to", "death")) is not None:
+            return self._verb(token, "past", token.i + 3, "killed", "verb", None)
+        rest = self._distant(token.i + 1, ("to", "death")) if self._number_at(token.i + 1) else None
+        return None if rest is None else self._verb(token, "past", token.i + 1, "killed", "verb", rest)
 
     def _is_noun(self, token: Token, inflection: str) -> bool:
         """Whether a word that may be a verb is a noun here ("the arrest of", "the killing of")."""
@@ -74,14 +82,13 @@ class _Finder:
             return True
         if inflection == "ing":
             return token.i > 0 and self.doc[token.i - 1].pos_ in {"DET", "ADJ"} and not self._number_at(token.i + 1)
-        return token.tag_.startswith(("NN", "JJ")) and not self._number_at(token.i + 1)
+        counted = token.i > 0 and self.doc[token.i - 1].pos_ in {"DET", "ADJ", "NUM"}
+        counted = counted and self.words.forms[token.lower_].lemma in self.words.counted
+        return token.tag_.startswith(("NN", "JJ")) and (counted or not self._number_at(token.i + 1))
 
     def _number_at(self, at: int) -> bool:
-        """Whether a number stands within the next words, before any verb."""
-        for token in self.doc[at : at + 4]:
-            if token.pos_ in {"NUM", "VERB", "AUX"}:
-                return token.pos_ == "NUM"
-        return False
+        """Whether a count starts here, perhaps after an adverb."""
+        return at in self.counts or (at + 1 in self.counts and self.doc[at].pos_ == "ADV")
 
     def _phrase(self, at: int, lemma: str, table: Mapping[Phrase, Outcome]) -> tuple[int, int | None, Outcome] | None:
         """The longest phrase of `table` that starts at a token: its end, the start of its gap's rest, its outcome."""
