@@ -43,11 +43,11 @@ def sound_part(graph: Graph) -> Graph:
 def literal_violations(graph: Graph, describer: Describer) -> Iterator[Violation]:
     """Each literal that its datatype does not allow, or whose datatype is not of the ontology."""
     for node, predicate, literal in _broken(graph):
+        datatype = short(literal.datatype or XSD.string)
+        wrong = f"no valid {datatype}" if literal.ill_typed else f"a {datatype}, which no property of the graph takes"
         yield describer.violation(
             node,
-            f"{describer.name(literal)} is no valid {short(literal.datatype)}"
-            if literal.ill_typed
-            else f"{describer.name(literal)} is a {short(literal.datatype)}, which no property of the graph takes",
+            f"{describer.name(literal)} is {wrong}",
             severity="violation",
             shape="Literal-datatype",
             path=short(predicate),

@@ -270,8 +270,9 @@ def referred_entities(reading: Reading) -> list[str]:
     references = [*reading.named]
     for report in reading.reports:
         references += [claim.reference for claim in report.claims]
-        for said in (*report.claims, *report.casualties, *report.statements):
-            references += said.attributed_to
+        references += [source for claim in report.claims for source in claim.attributed_to]
+        references += [source for casualty in report.casualties for source in casualty.attributed_to]
+        references += [source for statement in report.statements for source in statement.attributed_to]
     for statistic in reading.statistics:
         references += statistic.attributed_to
     for relation in reading.relations:

@@ -1,0 +1,156 @@
+"""The same data give the same bytes; every format says the same; nothing is half-written."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from rdflib import Dataset, Graph
+from rdflib.compare import isomorphic
+
+from kg.errors import UsageError
+from kg.model.report import Reading
+from kg.rdf.graphs import dataset, rdflib_graph
+from kg.rdf.loading import load_graph
+from kg.rdf.terms import Iri, Triple, ckg, integer, string
+from kg.rdf.writing import FORMATS, serialise, write
+from tests.rdf.factories import make_event, make_reading, make_second_reading
+from tests.rdf.strategies import readings
+
+RDFLIB_NAMES = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
+
+
+def full() -> dict[Iri, set[Triple]]:
+    return dataset([make_reading(), make_second_reading()], [make_event()])
+
+
+def text_of(graphs: Mapping[Iri, set[Triple] | list[Triple]], format: str, **options: str) -> str:
+    return "".join(serialise(graphs, format, **options))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_same_bytes_in_any_order(format: str) -> None:
+    expected = text_of(full(), format)
+    shuffle = random.Random(3).shuffle
+    for _ in range(3):
+        graphs = list(full().items())
+        shuffle(graphs)
+        mixed: dict[Iri, list[Triple]] = {}
+        for name, triples in graphs:
+            mixed[name] = [*triples, *triples]
+            shuffle(mixed[name])
+        assert text_of(mixed, format) == expected
+
+
+def test_same_bytes_with_any_hash_seed() -> None:
+    program = (
+        "import sys; from kg.rdf.writing import FORMATS, serialise; from tests.rdf.test_writing import full; "
+        "import hashlib; print(hashlib.sha256(''.join(t for f in FORMATS for t in serialise(full(), f)).encode())"
+        ".hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.getcwd()},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("0", "1", "4242")
+    }
+    here = hashlib.sha256("".join(text_of(full(), format) for format in FORMATS).encode()).hexdigest()
+    assert digests == {here}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib 7.6 warns of what itself does
+@pytest.mark.parametrize("format", FORMATS)
+def test_rdflib_reads_the_same_graph(format: str) -> None:
+    expected = rdflib_graph(*full().values())
+    parsed = Dataset(default_union=True)
+    parsed.parse(data=text_of(full(), format), format=RDFLIB_NAMES[format])
+    union = Graph()
+    for subject, predicate, value, _ in parsed.quads():
+        union.add((subject, predicate, value))
+    assert isomorphic(union, expected)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("format", ["nquads", "trig"])
+def test_named_graphs_are_kept(format: str) -> None:
+    parsed = Dataset()
+    parsed.parse(data=text_of(full(), format), format=RDFLIB_NAMES[format])
+    sizes = {str(graph.identifier): len(graph) for graph in parsed.graphs() if len(graph)}
+    assert sizes == {name: len(triples) for name, triples in full().items()}
+
+
+@given(reading=readings())
+@settings(max_examples=15)
+def test_formats_agree_on_any_text(reading: Reading) -> None:
+    graphs = dataset([reading], [])
+    expected = rdflib_graph(*graphs.values())
+    for format in ("turtle", "ntriples"):
+        parsed = Graph().parse(data=text_of(graphs, format), format=RDFLIB_NAMES[format])
+        assert {str(value) for value in parsed.objects()} == {str(value) for value in expected.objects()}
+        assert len(parsed) == len(expected)
+
+
+def test_no_blank_nodes() -> None:
+    assert "_:" not in text_of(full(), "ntriples")
+
+
+def test_turtle_is_for_reading() -> None:
+    node = Iri("https://w3id.org/conflict-kg/id/report/0a/2")
+    later = Iri("https://w3id.org/conflict-kg/id/report/0a/10")
+    graphs: dict[Iri, set[Triple]] = {
+        Iri("urn:g"): {(later, ckg("number"), integer(10)), (node, ckg("rule"), string('say "no"\n'))}
+    }
+    body = text_of(graphs, "turtle").partition("\n\n")[2]
+    assert body == '<report/0a/2> ckg:rule "say \\"no\\"\\n" .\n\n<report/0a/10> ckg:number 10 .\n'
+
+
+@pytest.mark.parametrize("base", ["https://data.example/x#", "https://data.example/x/", "urn:kg/"])
+def test_any_base(base: str, tmp_path: Path) -> None:
+    graphs = dataset([make_reading()], [make_event()], base=base)
+    for format in FORMATS:
+        path = tmp_path / f"graph.{format}"
+        write(path, graphs, format, base=base)
+        loaded = load_graph(path) if format != "nquads" else None
+        assert loaded is None or isomorphic(loaded, rdflib_graph(*graphs.values()))
+
+
+def test_unknown_format_lists_the_known() -> None:
+    with pytest.raises(UsageError, match="'csv': unknown; choose turtle, ntriples, nquads, trig, jsonld"):
+        serialise({}, "csv")
+
+
+def test_stream_gets_the_same_bytes(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    write(stream, full(), "turtle")
+    write(tmp_path / "graph.ttl", full(), "turtle")
+    assert (tmp_path / "graph.ttl").read_bytes() == stream.getvalue()
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_failure_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "graph.nt"
+    path.write_text("before")
+    with pytest.raises(UnicodeEncodeError):
+        write(path, {Iri("urn:g"): {(Iri("urn:s"), ckg("title"), string("\ud800"))}}, "ntriples")
+    assert path.read_text() == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.nt"]
+
+
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"nowhere/graph\.ttl: cannot be written: No such file or directory"):
+        write(tmp_path / "nowhere" / "graph.ttl", full())
+    with pytest.raises(UsageError, match="cannot be written: it is a folder"):
+        write(tmp_path, full())
