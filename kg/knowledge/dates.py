@@ -36,7 +36,9 @@ class TimeWords:
     papers_after: frozenset[str]
     not_years_before: tuple[str, ...]
     vague: tuple[str, ...]
+    vague_near: tuple[str, ...]
     recurrent: tuple[str, ...]
+    recurrent_near: tuple[str, ...]
     reporting: frozenset[str]
     parting: frozenset[str]
 
@@ -67,7 +69,9 @@ def time_words() -> TimeWords:
         papers_after=frozenset(data["papers_after"]),
         not_years_before=tuple(data["not_years_before"]),
         vague=tuple(data["vague"]),
+        vague_near=tuple(data["vague_near"]),
         recurrent=tuple(data["recurrent"]),
+        recurrent_near=tuple(data["recurrent_near"]),
         reporting=frozenset(data["reporting"]),
         parting=frozenset(data["parting"]),
     )

@@ -15,7 +15,7 @@ from kg.extract.dates.calendar import (
     season_of,
     year_of,
 )
-from kg.extract.dates.rule import Match, Rule, compiled, either, month_in, part_in, season_in
+from kg.extract.dates.rule import MONTHS, SEASONS, YEARS, Match, Rule, compiled, either, month_in, part_in, season_in
 from kg.knowledge.dates import time_words
 
 
@@ -80,18 +80,42 @@ def _part(match: Match, whole: Days) -> Days:
 def rules() -> tuple[Rule, ...]:
     """In order of preference where two match the same words."""
     return (
-        Rule("known_day", compiled(either(time_words().known_days)), absolute=_known_day),
-        Rule("iso_day", compiled(r"<year>-(?P<month>\d\d)-(?P<day>\d\d)"), absolute=_iso_day),
-        Rule("numeric_day", compiled(r"(?P<a>\d\d?)(?P<s>[./-])(?P<b>\d\d?)(?P=s)<year>"), absolute=_numeric_day),
-        Rule("day_of_year", compiled(r"<beside><opener>(?:the )?<day>(?: of |[ -])<any_month>(?:,? | of |-)<year>"),
-             absolute=_day_of_year),
-        Rule("day_of_year", compiled(r"<beside><opener><any_month> ?<day>(?:,? ?| of )<year>"), absolute=_day_of_year),
-        Rule("days_of_year", compiled(r"(?:the )?<first><to>(?:the )?<day>(?: of)? <any_month>,? <year>"),
-             absolute=_days_of_year),
-        Rule("days_of_year", compiled(r"<any_month> <first><to><day>,? <year>"), absolute=_days_of_year),
-        Rule("month_of_year", compiled(r"<part><any_month>(?:,? | of )<year>"), absolute=_month_of_year),
-        Rule("season_of_year", compiled(r"<part>(?:the )?<any_season>(?: of)? <year>"), absolute=_season_of_year),
-        Rule("decade", compiled(r"(?:the )?<part>(?P<year>(?:19|20)\d0)['’]?s"), absolute=_decade),
-        Rule("years", compiled(r"<year>(?: ?[-–—/] ?| to | through )(?P<last>(?:19|20)\d\d|\d\d)"), absolute=_years),
-        Rule("year", compiled(r"<part>(?:the year )?<year>"), absolute=_year),
-    )  # fmt: skip
+        Rule("known_day", ("9/11", "Sept"), compiled(either(time_words().known_days)), absolute=_known_day),
+        Rule("iso_day", YEARS, compiled(r"<year>-(?P<month>\d\d)-(?P<day>\d\d)"), absolute=_iso_day),
+        Rule(
+            "numeric_day", YEARS, compiled(r"(?P<a>\d\d?)(?P<s>[./-])(?P<b>\d\d?)(?P=s)<year>"), absolute=_numeric_day
+        ),
+        Rule(
+            "day_of_year",
+            MONTHS,
+            compiled(r"<beside><opener>(?:the )?<day>(?: of |[ -])<any_month>(?:,? | of |-)<year>"),
+            absolute=_day_of_year,
+        ),
+        Rule(
+            "day_of_year",
+            MONTHS,
+            compiled(r"<beside><opener><any_month> ?<day>(?:,? ?| of )<year>"),
+            absolute=_day_of_year,
+        ),
+        Rule(
+            "days_of_year",
+            MONTHS,
+            compiled(r"(?:the )?<first><to>(?:the )?<day>(?: of)? <any_month>,? <year>"),
+            absolute=_days_of_year,
+        ),
+        Rule("days_of_year", MONTHS, compiled(r"<any_month> <first><to><day>,? <year>"), absolute=_days_of_year),
+        Rule("month_of_year", MONTHS, compiled(r"<part><any_month>(?:,? | of )<year>"), absolute=_month_of_year),
+        Rule(
+            "season_of_year", SEASONS, compiled(r"<part>(?:the )?<any_season>(?: of)? <year>"), absolute=_season_of_year
+        ),
+        Rule(
+            "decade", ("0s", "0's", "0’s"), compiled(r"(?:the )?<part>(?P<year>(?:19|20)\d0)['’]?s"), absolute=_decade
+        ),
+        Rule(
+            "years",
+            YEARS,
+            compiled(r"<year>(?: ?[-–—/] ?| to | through )(?P<last>(?:19|20)\d\d|\d\d)"),
+            absolute=_years,
+        ),
+        Rule("year", YEARS, compiled(r"<part>(?:the year )?<year>"), absolute=_year),
+    )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.dates.expressions import TimeExpression
 from kg.extract.dates.governor import SUBJECTS, clause, domain, governor, is_reporting
+from kg.extract.dates.rule import Role
 from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_ROLES = {"point", "duration"}
+EVENT_ROLES: frozenset[Role] = frozenset({"point", "duration"})
 _SIMULTANEOUS = {"when", "as", "while"}
 
 
@@ -27,10 +28,17 @@ class _Spot:
     opens: bool
 
 
-def attach(annotated: Annotated, expressions: tuple[TimeExpression, ...], token: int) -> TimeExpression | None:
+def attach(
+    annotated: Annotated,
+    expressions: tuple[TimeExpression, ...],
+    token: int,
+    *,
+    roles: frozenset[Role] = EVENT_ROLES,
+) -> TimeExpression | None:
     """The expression that dates the event whose trigger is token `token` of the Doc; None where none does for sure.
 
-    Only points and durations of the trigger's sentence count. The first step that finds one decides:
+    Only expressions of the trigger's sentence and of these `roles` count, durations only with days; for what lasts,
+    such as a siege, "since" may be added. The first step that finds one decides:
 
     1. the trigger's own clause, or its own phrase within it;
     2. the noun that the trigger's relative or participial clause modifies ("the raid on Friday that killed ..."),
@@ -40,7 +48,7 @@ def attach(annotated: Annotated, expressions: tuple[TimeExpression, ...], token:
     The date of a statement ("said Saturday") counts only for the verb of the statement itself.
     """
     trigger = annotated.doc[token]
-    spots = _spots(annotated, expressions, trigger)
+    spots = _spots(annotated, expressions, trigger, roles)
     held = [spot for spot in spots if spot.at == trigger or not is_reporting(clause(spot.at))]
     home = domain(trigger)
     own = [spot for spot in held if domain(spot.at) == home]
@@ -54,15 +62,17 @@ def attach_statement(
     """The expression that dates the statement in which the event of `token` is told ("said on Friday that ..."):
     not the event's date, but the day by which it had happened. None where the statement has none."""
     trigger = annotated.doc[token]
-    spots = [spot for spot in _spots(annotated, expressions, trigger) if is_reporting(clause(spot.at))]
+    spots = [spot for spot in _spots(annotated, expressions, trigger, EVENT_ROLES) if is_reporting(clause(spot.at))]
     found = [spot for spot in spots if clause(spot.at).is_ancestor(trigger)]
     return min(found, key=lambda spot: abs(spot.at.i - token)).expression if found else None
 
 
-def _spots(annotated: Annotated, expressions: tuple[TimeExpression, ...], trigger: Token) -> list[_Spot]:
+def _spots(
+    annotated: Annotated, expressions: tuple[TimeExpression, ...], trigger: Token, roles: frozenset[Role]
+) -> list[_Spot]:
     sentence, doc = trigger.sent, annotated.doc
-    inside = [e for e in expressions if sentence.start <= e.start < sentence.end and e.role in _ROLES]
-    return [_spot(e, doc[e.start : e.end]) for e in inside]
+    inside = [e for e in expressions if sentence.start <= e.start < sentence.end and e.role in roles]
+    return [_spot(e, doc[e.start : e.end]) for e in inside if e.role == "point" or e.date is not None]
 
 
 def _spot(expression: TimeExpression, span: Span) -> _Spot:
@@ -117,7 +127,7 @@ def _same_time(here: Token) -> Iterator[tuple[Token, bool]]:
     """Clauses that share the time of a clause, and whether only an expression that opens them does so."""
     if here.dep_ == "conj" and here.pos_ in {"VERB", "AUX"}:
         yield clause(here.head), _has_subject(here)
-    if _follows(here):
+    if _follows(here) or (here.dep_ == "acl" and clause(here.head).lemma_ == "be"):
         yield clause(here.head), False
     for token in here.subtree:
         if token == here or clause(token) != token or clause(token.head) != here:

@@ -64,6 +64,7 @@ def _unit(match: Match) -> str:
     return time_words().units.get(word, "day")
 
 
+LATER, EARLIER = ("later", "afterward"), ("earlier", "previously", "before")
 _UNIT = r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)"
 _STOP = r"(?= ?[.,;:)\n]|$| and | when | in | at | near | with )"
 _VAGUE_NUMBER = r"(?:a few |several |some |many |a couple of )"
@@ -71,41 +72,117 @@ _VAGUE_NUMBER = r"(?:a few |several |some |many |a couple of )"
 
 def rules() -> tuple[Rule, ...]:
     """In order of preference where two match the same words."""
+    words = time_words()
     return (
-        Rule("next_unit", compiled(rf"the (?:following|next) {_UNIT}"), told=_next),
-        Rule("previous_unit", compiled(rf"the (?:previous|preceding) {_UNIT}|the (?P<unit2>day|night) before{_STOP}"),
-             told=lambda match, told: _moved(told, -1, "day" if match["unit2"] else _unit(match))),
-        Rule("later", compiled(r"(?:just |only )?<number> (?P<unit>day|week|month|year|decade)s? "
-                               r"(?:later|afterwards?)"),
-             told=_later),
-        Rule("earlier", compiled(r"(?:just |only )?<number> (?P<unit>day|week|month|year|decade)s? "
-                                 rf"(?:earlier|previously|before{_STOP})"),
-             told=_earlier),
-        Rule("hours_later", compiled(r"(?:just |only |a few |several |<number> )?hours? (?:later|afterwards?)"),
-             told=_hours_later),
-        Rule("minutes_later", compiled(r"(?:just |only |a few |several |<number> )?(?:minute|moment)s? "
-                                       r"(?:later|afterwards?)"),
-             told=_minutes_later),
-        Rule("units_earlier", compiled(r"(?:just |only )?(?P<unit>day|week|month)s (?:earlier|previously)"),
-             told=_units_earlier),
-        Rule("same_unit", compiled(rf"(?:(?:earlier|later|early|late) )?(?:on |in )?(?:the|that) same {_UNIT}|"
-                                   rf"(?:(?:earlier|later|early|late) )?that (?P<unit2>day|night|morning|evening)"),
-             told=lambda match, told: _moved(told, 0, "day" if match["unit2"] else _unit(match))),
-        Rule("in_the_day", compiled(r"(?:earlier|later|early|late) (?:in|on|during) (?:the|that) "
-                                    r"(?P<unit>day|morning|afternoon|evening|night)"),
-             told=_same),
-        Rule("day_after", compiled(r"(?:just |only )?<number> (?P<unit>day)s? after(?! that)"), told=_day_after),
-        Rule("open_later", compiled(rf"{_VAGUE_NUMBER}?<units> (?:later|afterwards?|earlier|before{_STOP})"),
-             role="vague"),
-        Rule("hedged_ago", compiled(r"(?:more than|over|nearly|almost|about|around|roughly|some|at least|less than|"
-                                    r"up to) <number> <unit> ago"), role="vague"),
-        Rule("duration", compiled(r"for (?:the (?:past|last) )?(?:(?P<hedge>more than|over|nearly|almost|about|around|"
-                                  r"roughly|some|at least|up to) )?<number> <unit>"),
-             role="duration"),
-        Rule("open_duration", compiled(rf"for (?:the (?:past|last) )?{_VAGUE_NUMBER}?(?P<unit>hour|day|week|month|year|"
-                                       r"decade)s"),
-             role="duration"),
-        Rule("length", compiled(r"<number>-(?P<unit>hour|day|week|month|year)(?:-long)?(?!-old)"), role="duration"),
-        Rule("vague", compiled("|".join(time_words().vague)), role="vague"),
-        Rule("recurrent", compiled("|".join(time_words().recurrent)), role="recurrent"),
-    )  # fmt: skip
+        Rule("next_unit", ("following", "next"), compiled(rf"the (?:following|next) {_UNIT}"), told=_next),
+        Rule(
+            "previous_unit",
+            ("previous", "preceding", "before"),
+            compiled(rf"the (?:previous|preceding) {_UNIT}|the (?P<unit2>day|night) before{_STOP}"),
+            told=lambda match, told: _moved(told, -1, "day" if match["unit2"] else _unit(match)),
+        ),
+        Rule(
+            "later",
+            LATER,
+            compiled(
+                r"(?:just |only )?<number> (?P<unit>day|week|month|year|decade)s? "
+                r"(?:later|afterwards?)"
+            ),
+            told=_later,
+        ),
+        Rule(
+            "earlier",
+            EARLIER,
+            compiled(
+                r"(?:just |only )?<number> (?P<unit>day|week|month|year|decade)s? "
+                rf"(?:earlier|previously|before{_STOP})"
+            ),
+            told=_earlier,
+        ),
+        Rule(
+            "hours_later",
+            LATER,
+            compiled(r"(?:just |only |a few |several |<number> )?hours? (?:later|afterwards?)"),
+            told=_hours_later,
+        ),
+        Rule(
+            "minutes_later",
+            LATER,
+            compiled(
+                r"(?:just |only |a few |several |<number> )?(?:minute|moment)s? "
+                r"(?:later|afterwards?)"
+            ),
+            told=_minutes_later,
+        ),
+        Rule(
+            "units_earlier",
+            EARLIER,
+            compiled(r"(?:just |only )?(?P<unit>day|week|month)s (?:earlier|previously)"),
+            told=_units_earlier,
+        ),
+        Rule(
+            "same_unit",
+            ("same", "that"),
+            compiled(
+                rf"(?:(?:earlier|later|early|late) )?(?:on |in )?(?:the|that) same {_UNIT}|"
+                rf"(?:(?:earlier|later|early|late) )?that (?P<unit2>day|night|morning|evening)"
+            ),
+            told=lambda match, told: _moved(told, 0, "day" if match["unit2"] else _unit(match)),
+        ),
+        Rule(
+            "in_the_day",
+            ("earl", "late"),
+            compiled(
+                r"(?:earlier|later|early|late) (?:in|on|during) (?:the|that) "
+                r"(?P<unit>day|morning|afternoon|evening|night)"
+            ),
+            told=_same,
+        ),
+        Rule(
+            "day_after",
+            ("after",),
+            compiled(r"(?:just |only )?<number> (?P<unit>day)s? after(?! that)"),
+            told=_day_after,
+        ),
+        Rule(
+            "open_later",
+            (*LATER, *EARLIER),
+            compiled(rf"{_VAGUE_NUMBER}?<units> (?:later|afterwards?|earlier|before{_STOP})"),
+            role="vague",
+        ),
+        Rule(
+            "hedged_ago",
+            ("ago",),
+            compiled(
+                r"(?:more than|over|nearly|almost|about|around|roughly|some|at least|less than|"
+                r"up to) <number> <unit> ago"
+            ),
+            role="vague",
+        ),
+        Rule(
+            "duration",
+            ("for",),
+            compiled(
+                r"for (?:the (?:past|last) )?(?:(?P<hedge>more than|over|nearly|almost|about|around|"
+                r"roughly|some|at least|up to) )?<number> <unit>"
+            ),
+            role="duration",
+        ),
+        Rule(
+            "open_duration",
+            ("for",),
+            compiled(
+                rf"for (?:the (?:past|last) )?{_VAGUE_NUMBER}?(?P<unit>hour|day|week|month|year|"
+                r"decade)s"
+            ),
+            role="duration",
+        ),
+        Rule(
+            "length",
+            ("-hour", "-day", "-week", "-month", "-year"),
+            compiled(r"<number>-(?P<unit>hour|day|week|month|year)(?:-long)?(?!-old)"),
+            role="duration",
+        ),
+        Rule("vague", words.vague_near, compiled("|".join(words.vague)), role="vague"),
+        Rule("recurrent", words.recurrent_near, compiled("|".join(words.recurrent)), role="recurrent"),
+    )

@@ -36,6 +36,8 @@ _ROLE = re.compile(
 )
 _OPENS_RANGE = re.compile(r"\b(?:between|from|the night of|the night from)(?: late| early)? $", re.IGNORECASE)
 _EVENT_FOLLOWS = re.compile(r"['’]s?\b")
+# Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
+_DEICTIC = {"today", "yesterday", "before_yesterday"}
 _YEARLESS = {"calendar_day", "calendar_days"}
 
 
@@ -170,6 +172,8 @@ def _joined(left: _Dated, right: _Dated, text: str) -> _Dated | None:
     near = narrow.single and wide.latest - wide.earliest < 7 * _DAY
     if near and _AGREEING.fullmatch(link) and wide.earliest <= narrow.earliest <= wide.latest:
         return replace(whole, days=narrow)
+    if _AGREEING.fullmatch(link) and left.rule in _DEICTIC and right.rule == "weekday" and narrow.single:
+        return replace(whole, days=right.days)
     return None
 
 
@@ -205,7 +209,8 @@ def _until(days: Days, published: PublicationDate | None) -> Days | None:
 
 def _by(item: _Dated, told: list[_Dated]) -> _Dated:
     """ "By Friday": between the day told before and Friday; only the end is known where there is none."""
-    days, last = item.days, next((t.days for t in reversed(told) if t.role == "point" and t.days), None)
-    if days and last and last.single and days.single and 0 < (days.latest - last.earliest).days <= 31:
+    singles = (t.days for t in reversed(told) if t.role == "point" and t.days and t.days.single)
+    days, last = item.days, next(singles, None)
+    if days and last and days.single and 0 < (days.latest - last.earliest).days <= 31:
         return replace(item, days=between(last.earliest, days.latest), rule="by", anchor=last.earliest)
     return replace(item, role="until")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "ROOT"}
 _LINKS = {"prep", "pobj", "npadvmod", "advmod", "mark", "pcomp", "nmod", "nummod", "amod", "appos", "punct"}
+_HEARSAY = {"report", "say", "believe", "think"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 
 
@@ -49,8 +50,13 @@ def domain(token: Token) -> Token:
 
 
 def is_reporting(verb: Token) -> bool:
-    """Whether a verb tells a statement, so that its date is the statement's own."""
+    """Whether a verb tells a statement, so that its date is the statement's own.
+
+    Not so hearsay in the passive: "shots were reported Friday", "are said to have fled on Friday".
+    """
     if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if verb.lemma_.lower() in _HEARSAY and any(child.dep_ == "auxpass" for child in verb.children):
         return False
     if verb.lemma_.lower() in time_words().reporting:
         return True

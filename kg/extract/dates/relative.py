@@ -22,6 +22,9 @@ from kg.extract.dates.calendar import (
     year_of,
 )
 from kg.extract.dates.rule import (
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
     Match,
     Rule,
     compiled,
@@ -124,8 +127,12 @@ def _named_day(offset: int) -> Rule:
         1: r"tomorrow<closer>",
     }
     names = {0: "today", -1: "yesterday", -2: "before_yesterday", 1: "tomorrow"}
+    near = {0: ("today", "this", "tonight"), -1: ("yesterday", "last"), -2: ("yesterday",), 1: ("tomorrow",)}
     return Rule(
-        names[offset], compiled(words[offset]), published=lambda match, published: day(published + offset * _DAY)
+        names[offset],
+        near[offset],
+        compiled(words[offset]),
+        published=lambda match, published: day(published + offset * _DAY),
     )
 
 
@@ -188,41 +195,98 @@ _APART = r"(?! ?[-–]? ?\d)(?!,? (?:19|20)\d\d)"
 def rules() -> tuple[Rule, ...]:
     """In order of preference where two match the same words."""
     return (
-        Rule("weekday", compiled(r"<opener>(?:(?P<which>last|past|this|this past|next|coming) )?<weekday><closer>"),
-             published=_weekday),
-        Rule("weekday_of_week", compiled(r"<opener><weekday><closer>,? (?:of )?(?P<which>this|last|next) week"),
-             published=_weekday_of_week),
-        Rule("weekday_of_week", compiled(r"(?P<which>this|last|next) week,? (?:on )?<opener><weekday><closer>"),
-             published=_weekday_of_week),
-        Rule("calendar_day", compiled(rf"<beside><opener>(?:the )?<day>(?: of |[ -])?<any_month>{_APART}"),
-             published=_calendar_day),
-        Rule("calendar_day", compiled(rf"<beside><opener><any_month> ?(?:the )?<day>{_APART}"),
-             published=_calendar_day),
-        Rule("calendar_days", compiled(r"(?:the )?<first><to>(?:the )?<day>(?: of)? <any_month>"),
-             published=_calendar_days),
-        Rule("calendar_days", compiled(r"<any_month> <first><to><day>"), published=_calendar_days),
-        Rule("ordinal_day", compiled(r"(?<=on )the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?= ?[.,;)\n]|$| and )"),
-             published=_ordinal_day),
-        Rule("month", compiled(r"<part>(?:(?P<which>last|this|next) )?<month>"), published=_month),
-        Rule("month_of_relative_year", compiled(r"<part><any_month>,? (?:of )?(?P<which>this|last|next) year"),
-             published=_month_of_year),
-        Rule("season", compiled(r"(?P<which>this|last|the)(?: past)? <season>"), published=_season),
-        Rule("season", compiled(r"(?P<which>this|last) (?P<season>fall)(?= ?[.,;)\n]|$)"), published=_season),
+        Rule(
+            "weekday",
+            WEEKDAYS,
+            compiled(r"<opener>(?:(?P<which>last|past|this|this past|next|coming) )?<weekday><closer>"),
+            published=_weekday,
+        ),
+        Rule(
+            "weekday_of_week",
+            ("week",),
+            compiled(r"<opener><weekday><closer>,? (?:of )?(?P<which>this|last|next) week"),
+            published=_weekday_of_week,
+        ),
+        Rule(
+            "weekday_of_week",
+            ("week",),
+            compiled(r"(?P<which>this|last|next) week,? (?:on )?<opener><weekday><closer>"),
+            published=_weekday_of_week,
+        ),
+        Rule(
+            "calendar_day",
+            MONTHS,
+            compiled(rf"<beside><opener>(?:the )?<day>(?: of |[ -])?<any_month>{_APART}"),
+            published=_calendar_day,
+        ),
+        Rule(
+            "calendar_day",
+            MONTHS,
+            compiled(rf"<beside><opener><any_month> ?(?:the )?<day>{_APART}"),
+            published=_calendar_day,
+        ),
+        Rule(
+            "calendar_days",
+            MONTHS,
+            compiled(r"(?:the )?<first><to>(?:the )?<day>(?: of)? <any_month>"),
+            published=_calendar_days,
+        ),
+        Rule("calendar_days", MONTHS, compiled(r"<any_month> <first><to><day>"), published=_calendar_days),
+        Rule(
+            "ordinal_day",
+            ("on the",),
+            compiled(r"(?<=on )the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?= ?[.,;)\n]|$| and )"),
+            published=_ordinal_day,
+        ),
+        Rule("month", MONTHS, compiled(r"<part>(?:(?P<which>last|this|next) )?<month>"), published=_month),
+        Rule(
+            "month_of_relative_year",
+            MONTHS,
+            compiled(r"<part><any_month>,? (?:of )?(?P<which>this|last|next) year"),
+            published=_month_of_year,
+        ),
+        Rule("season", SEASONS, compiled(r"(?P<which>this|last|the)(?: past)? <season>"), published=_season),
+        Rule("season", SEASONS, compiled(r"(?P<which>this|last) (?P<season>fall)(?= ?[.,;)\n]|$)"), published=_season),
         _named_day(0),
         _named_day(-1),
         _named_day(-2),
         _named_day(1),
-        Rule("ago", compiled(r"<number> <unit> ago"), published=_ago),
-        Rule("past", compiled(r"(?:(?:over|in|during|within|throughout|through) the (?:past|last)|the past|this past)"
-                              r"(?: <number>)? <unit>(?! of)"),
-             published=_past),
-        Rule("unit", compiled(r"(?:(?P<part>earlier|early|mid|late|the end of|the beginning of|the start of)[ -])?"
-                              r"(?P<which>this|last|next) (?P<unit>week|month|year|decade)"),
-             published=_unit),
-        Rule("unit", compiled(r"(?P<part>earlier in) (?P<which>the) (?P<unit>week|month|year)"), published=_unit),
-        Rule("half_year", compiled(r"the (?P<half>first|second) half of (?P<which>this|last) year"),
-             published=_half_year),
-        Rule("weekend", compiled(r"(?:(?:over|at|during|on) the|(?P<which>this|last)(?: past)?|the past) weekend"),
-             published=_weekend),
-        Rule("overnight", compiled(r"overnight"), published=_overnight),
-    )  # fmt: skip
+        Rule("ago", ("ago",), compiled(r"<number> <unit> ago"), published=_ago),
+        Rule(
+            "past",
+            ("past", "last"),
+            compiled(
+                r"(?:(?:over|in|during|within|throughout|through) the (?:past|last)|the past|this past)"
+                r"(?: <number>)? <unit>(?! of)"
+            ),
+            published=_past,
+        ),
+        Rule(
+            "unit",
+            ("this", "last", "next", "earlier in"),
+            compiled(
+                r"(?:(?P<part>earlier|early|mid|late|the end of|the beginning of|the start of)[ -])?"
+                r"(?P<which>this|last|next) (?P<unit>week|month|year|decade)(?:s(?= [a-z]))?"
+            ),
+            published=_unit,
+        ),
+        Rule(
+            "unit",
+            ("this", "last", "next", "earlier in"),
+            compiled(r"(?P<part>earlier in) (?P<which>the) (?P<unit>week|month|year)"),
+            published=_unit,
+        ),
+        Rule(
+            "half_year",
+            ("half of",),
+            compiled(r"the (?P<half>first|second) half of (?P<which>this|last) year"),
+            published=_half_year,
+        ),
+        Rule(
+            "weekend",
+            ("weekend",),
+            compiled(r"(?:(?:over|at|during|on) the|(?P<which>this|last)(?: past)?|the past) weekend"),
+            published=_weekend,
+        ),
+        Rule("overnight", ("overnight",), compiled(r"overnight"), published=_overnight),
+    )

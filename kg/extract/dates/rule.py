@@ -18,15 +18,24 @@ from kg.knowledge.dates import time_words
 Match = re.Match[str]
 Role = Literal["point", "since", "until", "duration", "recurrent", "vague"]
 
+YEARS = ("19", "20")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+SEASONS = ("spring", "summer", "autumn", "winter", "fall")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of expression. At most one of the three readings is set, none for what no calendar fixes:
-    `absolute` from the words alone, `published` from the day of publication, `told` from the days told last.
+    """A kind of expression.
+
+    One of the words `near` is part of every match, so that the pattern is tried only around them; they match as
+    written, capitalised or all in capitals. At most one of the three readings is set, none for what no calendar
+    fixes: `absolute` from the words alone, `published` from the day of publication, `told` from the days told last.
     A reading is None where the words name no day of the calendar or more than one.
     """
 
     name: str
+    near: tuple[str, ...]
     pattern: re.Pattern[str]
     role: Role = "point"
     absolute: Callable[[Match], Days | None] | None = None

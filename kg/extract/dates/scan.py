@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.dates import absolute, chains, relative
-from kg.extract.dates.rule import Match, Rule
+from kg.extract.dates.rule import Match, Rule, either
 from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
 
+_REACH = 70
 _WORD_BEFORE = re.compile(r"([\w.’']+)[ -]\(?$")
 _WORD_AFTER = re.compile(r"[ -]?(?:['’]s )?([\w’'-]+)")
-_DATED = frozenset(
-    "in of since by from until till during before after throughout through to between and or around as year back".split()
-)
+# fmt: off
+_DATED = frozenset((
+    "in", "of", "since", "by", "from", "until", "till", "during", "before", "after", "throughout", "through", "to",
+    "between", "and", "or", "around", "as", "year", "back",
+))
+# fmt: on
 
 
 @cache
@@ -79,10 +83,13 @@ def scanned(annotated: Annotated) -> Scanned:
 
 def find(annotated: Annotated, text: Scanned) -> tuple[Found, ...]:
     """The expressions in text order, no two overlapping."""
+    windows = {near: _windows(text.text, near) for near in {rule.near for rule in rules()}}
     candidates = [
         (match.start(), -match.end(), order, Found(rule, match))
         for order, rule in enumerate(rules())
-        for match in rule.pattern.finditer(text.text)
+        for start, end in windows[rule.near]
+        for match in rule.pattern.finditer(text.text, start, end)
+        if match.end() < end or end == len(text.text)
     ]
     found: list[Found] = []
     end = 0
@@ -91,6 +98,23 @@ def find(annotated: Annotated, text: Scanned) -> tuple[Found, ...]:
             found.append(candidate)
             end = candidate.end
     return tuple(found)
+
+
+def _windows(text: str, near: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Stretches of the text around these words, no two overlapping; wide enough for the longest expression."""
+    windows: list[tuple[int, int]] = []
+    for word in _clue(near).finditer(text):
+        start, end = max(0, word.start() - _REACH), min(len(text), word.end() + _REACH)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], end
+        else:
+            windows.append((start, end))
+    return windows
+
+
+@cache
+def _clue(near: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(either({form for word in near for form in (word, word[0].upper() + word[1:], word.upper())}))
 
 
 def _look_alike(found: Found, annotated: Annotated, text: Scanned) -> bool:
@@ -147,4 +171,5 @@ def _is_year(match: Match, annotated: Annotated, previous: str, following: str, 
         return True
     if match.string[: match.start()].endswith("(") and match.string[match.end() :].startswith(")"):
         return True
-    return end < len(doc) and doc[end].tag_ in {"NN", "NNP"} and bool(previous)
+    named = previous.lower() == "the" and following[:1].isupper()
+    return named or (end < len(doc) and doc[end].tag_ in {"NN", "NNP"} and bool(previous))
