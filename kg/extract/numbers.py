@@ -137,6 +137,10 @@ class _Reader:
                 return _Number(
                     at + 2, round(float(word.replace(",", "")) * self.known.scales[follows]), False, "digits"
                 )
+            if follows in self.known.suffixes and (follows != "m" or self._counted_noun(at + 2)):
+                return _Number(
+                    at + 2, round(float(word.replace(",", "")) * self.known.suffixes[follows]), False, "digits"
+                )
             if _DECIMAL.fullmatch(word):
                 return None
             if len(word) <= 3 and re.fullmatch(r"\d{3}", follows):  # "1 500": a thin blank between thousands

@@ -114,6 +114,10 @@ def _is_part(sentence: Sentence, index: int, relation: Relation) -> bool:
     """Whether a figure is part of another one, not just of a body of people ("three of its soldiers")."""
     if index in sentence.inserted or relation.rule.startswith(("part", "among")):
         return True
+    if (
+        relation.group.part and relation.group.head is None and relation.trigger == relation.group.core
+    ):  # "five of the wounded"
+        return True
     head = relation.group.head
     of_them = relation.group.part and head is not None and sentence.doc[head].pos_ == "PRON"
     return of_them and relation.rule.startswith("list")

@@ -75,7 +75,13 @@ def groups(annotated: Annotated, words: CasualtyWords) -> list[Group]:
 def noun_code(token: Token, words: CasualtyWords) -> Code:
     """The kind of those a noun stands for; peoples ("Kurds", "Palestinians") are people of no particular side."""
     text = token.text.lower()
-    for form in (token.lemma_.lower(), text, text.removesuffix("s"), text.replace("men", "man")):
+    for form in (
+        token.lemma_.lower(),
+        text,
+        text.removesuffix("s"),
+        text.replace("men", "man"),
+        text.replace("ren", ""),
+    ):
         if form in words.victims:
             return words.victims[form]
         if form in words.things:

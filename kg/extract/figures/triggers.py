@@ -55,6 +55,8 @@ class _Finder:
 
     def verb(self, token: Token) -> Trigger | None:
         form = self.words.forms.get(token.lower_)
+        if form is not None and form.inflection == "past" and token.i > 0 and self.doc[token.i - 1].lower_ == "the":
+            return None  # "the wounded": state() takes it
         if form is None or self._is_noun(token, form.inflection):
             return self._to_death(token)
         for table, kind in ((self.words.transitive, "verb"), (self.words.intransitive, "event")):
