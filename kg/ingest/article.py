@@ -19,7 +19,7 @@ from kg.ingest.furniture import (
     running,
 )
 from kg.ingest.language import is_english
-from kg.ingest.lines import Line, is_prose, lines_of
+from kg.ingest.lines import Line, is_prose, paragraphs_of
 from kg.ingest.metadata import Metadata
 from kg.ingest.opening import Opening, read_opening
 from kg.ingest.publication import Evidence, publication_date
@@ -87,7 +87,7 @@ def read_layout(text: str, title: str | None) -> Layout:
 
     :raises ArticleError: all of the text is furniture.
     """
-    lines = list(lines_of(text))
+    lines = paragraphs_of(text)
     marks = mark_lines(lines)
     mark_captions(lines, marks)
     stamps = _mark_stamps(text, lines, marks)
@@ -96,10 +96,10 @@ def read_layout(text: str, title: str | None) -> Layout:
     if headline is not None and headline.line is not None:
         marks.pop(headline.line, None)
         _mark_head(lines, marks, headline.line)
-    mark_repeated(lines, marks)
+    mark_repeated(lines, marks, headline.title if headline else None)
     mark_heads(lines, marks, body)
     mark_page_end(lines, marks)
-    mark_tail(lines, marks)
+    mark_tail(text, lines, marks)
     if len(marks) == len(lines):
         raise ArticleError("no article text: all of it is page furniture (menus, captions, links)")
     opening = read_opening(text, lines, marks, headline)

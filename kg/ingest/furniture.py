@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.ingest.lines import Line, count_words, ends_sentence, is_prose
+from kg.ingest.lines import Line, count_words, ends_sentence, follows_directly, is_prose
 from kg.knowledge.furniture import furniture
 from kg.model.article import Furniture, Span
 
@@ -48,9 +48,14 @@ def mark_lines(lines: Sequence[Line]) -> Marks:
     return marks
 
 
-def mark_repeated(lines: Sequence[Line], marks: Marks) -> None:
-    """Later copies of a line of six words or more: pages repeat headlines and standfirsts."""
+def mark_repeated(lines: Sequence[Line], marks: Marks, title: str | None) -> None:
+    """Later copies of the title, and of any line of six words or more: pages repeat headlines and standfirsts."""
     seen: set[str] = set()
+    if title is not None:
+        first = next((index for index, line in enumerate(lines) if key(title) in key(line.text)), None)
+        for index, line in enumerate(lines):
+            if first is not None and index > first and index not in marks and key(line.text) == key(title):
+                marks[index] = "menu"
     for index, line in enumerate(lines):
         if index not in marks and len(line.text) <= _LONGEST_LINE and count_words(line.text, 6) == 6:
             text = key(line.text)
@@ -80,13 +85,16 @@ def mark_page_end(lines: Sequence[Line], marks: Marks) -> None:
             return
 
 
-def mark_tail(lines: Sequence[Line], marks: Marks) -> None:
-    """Short lines without a full stop after the last sentence: headlines of other articles, the outlet's name."""
+def mark_tail(text: str, lines: Sequence[Line], marks: Marks) -> None:
+    """Short lines without a full stop after the last sentence, from a blank line or other furniture on: headlines of
+    other articles, the outlet's name."""
     told = [index for index, line in enumerate(lines) if index not in marks and _tells(line.text)]
     if not told:
         return
+    apart = False
     for index in range(told[-1] + 1, len(lines)):
-        if count_words(lines[index].text) <= _RELATED_WORDS:
+        apart = apart or index in marks or not follows_directly(text, lines[index - 1], lines[index])
+        if apart and count_words(lines[index].text) <= _RELATED_WORDS:
             marks.setdefault(index, "related" if count_words(lines[index].text) > 4 else "footer")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model.article import Span
 
@@ -14,6 +15,11 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _MARKUP = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]*)?[*_]{0,3}(.*?)[*_]{0,3}[ \t]*#*$")
 
 _LONGEST_WORD = 20
+_NARROWEST = 45
+_FULL = 0.75
+
+WIDEST = 110
+"""Characters of the widest column that text is wrapped at."""
 
 PROSE_WORDS = 8
 """A line of this many words that ends as a sentence does is prose."""
@@ -42,6 +48,38 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
         yield Line(match.start(), match.start() + len(stripped), stripped)
 
 
+def paragraphs_of(text: str) -> list[Line]:
+    """The lines of a text; where it is wrapped at a column, the lines of a paragraph as one, with the ends inside.
+
+    Wrapped means: no line is longer than `WIDEST`, and of the lines that another follows directly at least two fifths
+    are long and do not end a sentence.
+    """
+    lines = list(lines_of(text))
+    width = max((len(line.text) for line in lines), default=0)
+    joined = [follows_directly(text, above, below) for above, below in pairwise(lines)]
+    unfinished = sum(
+        1
+        for line, follows in zip(lines, joined, strict=False)
+        if follows and len(line.text) >= _NARROWEST and not ends_sentence(line.text)
+    )
+    if not _NARROWEST < width <= WIDEST or unfinished < 3 or unfinished * 5 < 2 * sum(joined):
+        return lines
+    starts = [lines[0].start]
+    ends: list[int] = []
+    for (above, below), follows in zip(pairwise(lines), joined, strict=True):
+        if not follows or len(above.text) < _FULL * width:
+            ends.append(above.end)
+            starts.append(below.start)
+    ends.append(lines[-1].end)
+    return [Line(start, end, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def follows_directly(text: str, above: Line, below: Line) -> bool:
+    """Whether one line follows the other without a blank line between."""
+    gap = text[above.end : below.start]
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") == 1
+
+
 def bare(line: Line) -> Line:
     """The line without Markdown's marks of headings, quotations and emphasis at its ends."""
     match = _MARKUP.match(line.text) if len(line.text) <= 400 else None
@@ -66,6 +104,8 @@ def find_words(text: str, phrase: str, start: int, end: int) -> Span | None:
     """Where the words of a phrase, two at least, stand in `text[start:end]`, whatever their case and the marks
     between them; None where they do not."""
     wanted = [word.lower() for word in words(phrase)]
+    if len(wanted) < 2:
+        return None
     found = words_at(text, start, min(end, len(text)))
     plain = [word for word, _ in found]
     for index in range(len(found) - len(wanted) + 1):

@@ -16,6 +16,7 @@ _FEWEST_WORDS = 4
 _SUFFIX = re.compile(r"\s+(?P<bar>[|–—-]|::|»)\s+(?=[^|–—»]*$)")
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
 _SEARCH_WINDOW = 1500
+_REPEATED_WITHIN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def is_section(text: str) -> bool:
 
 
 def _headline_with_stop(lines: Sequence[Line]) -> bool:
-    """A headline that ends with a full stop: the first line, much shorter than the article's text under it."""
-    longest = max((len(line.text) for line in lines[1:6]), default=0)
-    return count_words(lines[0].text) <= 20 and longest > 4 * len(lines[0].text)
+    """A headline that ends with a full stop: the first line, which the article under it begins with again."""
+    return (
+        len(lines) > 1
+        and find_words(lines[1].text, lines[0].text, 0, len(lines[0].text) + _REPEATED_WITHIN) is not None
+    )
