@@ -42,7 +42,7 @@ def phrases() -> Iterator[tuple[str, str, list[str]]]:
             yield section, text, [figure.strip() for figure in expected.split(";") if figure.strip()]
 
 
-@pytest.mark.parametrize(("section", "text", "expected"), phrases(), ids=[text for _, text, _ in phrases()])
+@pytest.mark.parametrize(("section", "text", "expected"), list(phrases()), ids=[text for _, text, _ in phrases()])
 def test_the_figures_of_a_phrase(read: Read, section: str, text: str, expected: list[str]) -> None:
     found = figures(read(text, headline=section == "headlines"))
     assert sorted(short(figure) for figure in found) == sorted(expected)
