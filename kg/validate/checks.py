@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rdflib.graph import Graph
 
 from kg.validate.described import Describer
-from kg.validate.literals import literal_violations, sound_part
+from kg.validate.literals import broken, literal_violations, without
 from kg.validate.quotes import quote_violations
 from kg.validate.shacl import shape_violations
 from kg.validate.violations import Violation, in_order
@@ -19,11 +19,11 @@ def validate(graph: Graph, *, texts: Mapping[str, str] | None = None) -> tuple[V
     :param graph: an rdflib graph of one article, or of everything (pySHACL is wrong over other stores).
     :param texts: the articles' texts by `Article.id`, to hold their quotes against.
     """
-    describer = Describer(graph)
+    describer, no_literals = Describer(graph), broken(graph)
     return in_order(
         (
-            *literal_violations(graph, describer),
-            *shape_violations(sound_part(graph), describer),
+            *literal_violations(no_literals, describer),
+            *shape_violations(without(graph, no_literals), describer),
             *quote_violations(graph, describer, texts or {}),
         )
     )

@@ -6,7 +6,8 @@ here, and kept from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from rdflib import XSD, Graph, URIRef
 from rdflib.term import Literal, Node
@@ -28,21 +29,32 @@ _KNOWN = {
 }
 
 
-def sound_part(graph: Graph) -> Graph:
-    """The graph itself, or where it has such literals a copy without them."""
-    broken = list(_broken(graph))
-    if not broken:
+Broken: TypeAlias = tuple[Node, Node, Literal]
+
+
+def broken(graph: Graph) -> list[Broken]:
+    """The triples whose literal its datatype does not allow, or whose datatype is not of the ontology."""
+    return [
+        (node, predicate, value)
+        for node, predicate, value in graph
+        if isinstance(value, Literal) and (value.ill_typed or value.datatype not in _KNOWN)
+    ]
+
+
+def without(graph: Graph, triples: Sequence[Broken]) -> Graph:
+    """The graph itself where there is nothing to leave out, else a copy."""
+    if not triples:
         return graph
-    sound = Graph(bind_namespaces="none")
-    sound += graph
-    for triple in broken:
-        sound.remove(triple)
-    return sound
+    left = Graph(bind_namespaces="none")
+    left += graph
+    for triple in triples:
+        left.remove(triple)
+    return left
 
 
-def literal_violations(graph: Graph, describer: Describer) -> Iterator[Violation]:
-    """Each literal that its datatype does not allow, or whose datatype is not of the ontology."""
-    for node, predicate, literal in _broken(graph):
+def literal_violations(triples: Sequence[Broken], describer: Describer) -> Iterator[Violation]:
+    """What is wrong with each of them."""
+    for node, predicate, literal in triples:
         datatype = short(literal.datatype or XSD.string)
         wrong = f"no valid {datatype}" if literal.ill_typed else f"a {datatype}, which no property of the graph takes"
         yield describer.violation(
@@ -53,9 +65,3 @@ def literal_violations(graph: Graph, describer: Describer) -> Iterator[Violation
             path=short(predicate),
             value=str(literal),
         )
-
-
-def _broken(graph: Graph) -> Iterator[tuple[Node, Node, Literal]]:
-    for node, predicate, value in graph:
-        if isinstance(value, Literal) and (value.ill_typed or value.datatype not in _KNOWN):
-            yield node, predicate, value
