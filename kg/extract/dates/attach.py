@@ -52,7 +52,7 @@ def attach(
     held = [spot for spot in spots if spot.at == trigger or not is_reporting(clause(spot.at))]
     home = domain(trigger)
     own = [spot for spot in held if domain(spot.at) == home]
-    found = own or [spot for spot in held if _modifies(spot.at, trigger)] or _sharing(held, home)
+    found = own or [spot for spot in held if _modifies(spot, trigger)] or _sharing(held, home)
     return min(found, key=lambda spot: _distance(spot, trigger)).expression if found else None
 
 
@@ -100,11 +100,17 @@ def _event_after(span: Span) -> Token:
     return below if below is not None else after.head
 
 
-def _modifies(at: Token, trigger: Token) -> bool:
-    """Whether the word dated and the trigger are a noun and the head of a clause that modifies it."""
-    upper, lower = clause(at), clause(trigger)
-    if lower.dep_ in {"relcl", "acl"} and (lower.head == at or lower.head.is_ancestor(at)):
-        return upper == clause(lower.head) and not lower.is_ancestor(at)
+def _modifies(spot: _Spot, trigger: Token) -> bool:
+    """Whether the word dated and the trigger are a noun and the head of a clause that modifies it.
+
+    A clause that the parser hangs on the date itself ("the raid on Friday that ...") modifies the word dated.
+    """
+    at, lower = spot.at, clause(trigger)
+    if lower.dep_ in {"relcl", "acl"}:
+        noun = at if spot.expression.start <= lower.head.i < spot.expression.end else lower.head
+        if noun == at or noun.is_ancestor(at):
+            return clause(at) == clause(noun) and not lower.is_ancestor(at)
+    upper = clause(at)
     return upper.dep_ in {"relcl", "acl"} and upper.head == trigger
 
 

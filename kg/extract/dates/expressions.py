@@ -39,6 +39,7 @@ _EVENT_FOLLOWS = re.compile(r"['’]s?\b")
 # Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
 _DEICTIC = {"today", "yesterday", "before_yesterday"}
 _YEARLESS = {"calendar_day", "calendar_days"}
+_WITH_YEAR = {"iso_day", "numeric_day", "day_of_year", "days_of_year", "month_of_year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ def _resolved(found: Found, annotated: Annotated, text: Scanned, told: list[_Dat
     if rule.absolute is not None:
         return replace(item, days=rule.absolute(found.match))
     if rule.published is not None:
+        past = _narrative(found, told, published)
+        if past is not None:
+            return replace(item, days=past, anchor=told[-1].days.earliest if told[-1].days else None)
         if published is None:
             fits = rule.name == "calendar_day" and latest_year is not None
             return replace(item, days=fitting_year(found.match, latest_year)) if fits and latest_year else item
@@ -119,6 +123,22 @@ def _resolved(found: Found, annotated: Annotated, text: Scanned, told: list[_Dat
         if presently(annotated.doc[start:end]):
             return replace(item, days=_lasting(found.match, published.latest), anchor=published.latest)
     return item
+
+
+def _narrative(found: Found, told: list[_Dated], published: PublicationDate | None) -> Days | None:
+    """A day without a year in a passage about the past: after "in November 2005", "on 5 November" is of 2005.
+
+    Only right after an expression with a year, of a month close by, that lies half a year or more before publication
+    (or in an undated article).
+    """
+    last = told[-1] if told else None
+    if found.rule.name not in _YEARLESS or found.rule.published is None or last is None or last.days is None:
+        return None
+    finely = last.rule in _WITH_YEAR or (last.rule in _YEARLESS and published is None)
+    if not finely or (published is not None and (published.earliest - last.days.latest).days < 183):
+        return None
+    days = found.rule.published(found.match, last.days.latest + 61 * _DAY)
+    return days if days and days.earliest >= last.days.earliest - 31 * _DAY else None
 
 
 def _absolute(found: Found) -> Days | None:

@@ -189,7 +189,7 @@ def _half_year(match: Match, published: date) -> Days:
     return between(whole.earliest, middle - _DAY) if match["half"].lower() == "first" else between(middle, whole.latest)
 
 
-_APART = r"(?! ?[-–]? ?\d)(?!,? (?:19|20)\d\d)"
+_APART = r"(?! ?[-–/] ?\d|\d|,? (?:19|20)\d\d)"
 
 
 def rules() -> tuple[Rule, ...]:

@@ -15,6 +15,7 @@ from kg.nlp.annotated import Annotated
 _REACH = 70
 _WORD_BEFORE = re.compile(r"([\w.’']+)[ -]\(?$")
 _WORD_AFTER = re.compile(r"[ -]?(?:['’]s )?([\w’'-]+)")
+_BEFORE_PEOPLE = frozenset({"of", "by", "from", "to", "and", "or", "before", "after"})
 # fmt: off
 _DATED = frozenset((
     "in", "of", "since", "by", "from", "until", "till", "during", "before", "after", "throughout", "through", "to",
@@ -132,7 +133,7 @@ def _look_alike(found: Found, annotated: Annotated, text: Scanned) -> bool:
         case "today":
             return found.match[0] == "Today" and previous[:1].isupper()
         case "month":
-            return following in words.names_after or _other_word(found.match, previous)
+            return following in words.names_after or _other_word(found.match, previous.lower(), following)
         case "calendar_day":
             return following in words.names_after or _month_and_count(found.match, previous, following)
         case "year":
@@ -149,11 +150,13 @@ def _in_name(annotated: Annotated, start: int, end: int) -> bool:
     )
 
 
-def _other_word(match: Match, previous: str) -> bool:
-    """A month alone whose name is another word too counts only after "in", "last" and the like."""
+def _other_word(match: Match, previous: str, following: str) -> bool:
+    """A month alone whose name is another word too counts only after "in", "last" and the like; after "of" and
+    others that people's names follow as well, a capital after it makes it one ("of April Jones")."""
     words = time_words()
-    ambiguous = match["month"].capitalize() in words.ambiguous_months
-    return ambiguous and not match["which"] and not match["part"] and previous.lower() not in words.month_openers
+    if match["month"].capitalize() not in words.ambiguous_months or match["which"] or match["part"]:
+        return False
+    return previous not in words.month_openers or (previous in _BEFORE_PEOPLE and following[:1].isupper())
 
 
 def _month_and_count(match: Match, previous: str, following: str) -> bool:
@@ -171,5 +174,6 @@ def _is_year(match: Match, annotated: Annotated, previous: str, following: str, 
         return True
     if match.string[: match.start()].endswith("(") and match.string[match.end() :].startswith(")"):
         return True
-    named = previous.lower() == "the" and following[:1].isupper()
-    return named or (end < len(doc) and doc[end].tag_ in {"NN", "NNP"} and bool(previous))
+    if end == len(doc) or not previous or doc[end].tag_ in {"NNS", "NNPS"}:
+        return False
+    return previous.lower() in {"the", "a", "its", "his", "her", "their"} or doc[end].tag_ in {"NN", "NNP"}
