@@ -107,6 +107,8 @@ class _Reader:
 
     def number(self, at: int) -> _Number | None:
         """The number that starts at a token, a range taken whole, or None."""
+        if not (self.words[at][:1].isdigit() or self.words[at] in self.known.starters):
+            return None
         first = self._between(at) or self._single(at)
         if first is None or first.form in {"range", "vague"}:
             return first

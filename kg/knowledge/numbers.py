@@ -24,6 +24,7 @@ class NumberWords:
     `vague` gives the least a word can mean. `before` and `after` are the hedges by where they stand.
     A number after one of the `labels` or before one of the `measures` counts nobody; "one" does not count after
     `one_barred_after`, before `one_barred_before`, or in "one of the" + `superlatives` or a word in -est.
+    Every count in words starts with one of the `starters`.
     """
 
     units: Mapping[str, int]
@@ -41,6 +42,7 @@ class NumberWords:
     one_barred_after: frozenset[str]
     one_barred_before: frozenset[str]
     superlatives: frozenset[str]
+    starters: frozenset[str]
 
 
 def load_number_words(path: Path = DATA) -> NumberWords:
@@ -66,6 +68,7 @@ def load_number_words(path: Path = DATA) -> NumberWords:
             one_barred_after=_words(one["word_before"]),
             one_barred_before=_words(one["word_after"]),
             superlatives=_words(one["superlative"]),
+            starters=_starters(raw),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(
@@ -85,6 +88,11 @@ def _phrases(raw: Mapping[str, int]) -> dict[Phrase, int]:
 
 def _hedges(raw: Mapping[str, Iterable[str]]) -> dict[Phrase, Hedge]:
     return {tuple(phrase.split()): hedge for hedge in HEDGES for phrase in raw[hedge]}
+
+
+def _starters(raw: Mapping[str, Any]) -> frozenset[str]:
+    phrases = [*raw["units"], *raw["tens"], *raw["fixed"], *raw["vague"]]
+    return frozenset(phrase.split()[0] for phrase in phrases) | {"a", "an", "between"}
 
 
 def _words(raw: Iterable[str]) -> frozenset[str]:
