@@ -44,7 +44,7 @@ def _violation(results: Graph, result: Node, describer: Describer) -> Violation:
     wrong = str(shapes().value(shape, SH.message))
     return describer.violation(
         node,
-        wrong + _found(results.value(result, SH.sourceConstraintComponent), value, describer),
+        wrong + _found(results.value(result, SH.sourceConstraintComponent), value, path, describer),
         severity="warning" if results.value(result, SH.resultSeverity) == SH.Warning else "violation",
         shape=str(shape).removeprefix(SHAPES),
         path=None if path is None else _path_words(path),
@@ -52,12 +52,12 @@ def _violation(results: Graph, result: Node, describer: Describer) -> Violation:
     )
 
 
-def _found(component: Node | None, value: Node | None, describer: Describer) -> str:
-    """What was found instead, as the end of a sentence."""
+def _found(component: Node | None, value: Node | None, path: Node | None, describer: Describer) -> str:
+    """What was found instead, as the end of a sentence; nothing where the message has said it already."""
     if component in (SH.MinCountConstraintComponent, SH.QualifiedMinCountConstraintComponent):
         return " (found none)"
     if component in (SH.MaxCountConstraintComponent, SH.QualifiedMaxCountConstraintComponent):
-        return " (found several)"
+        return " (found several)" if isinstance(path, URIRef) else ""
     if value is None or component == SH.OrConstraintComponent:
         return ""
     return f" (found {describer.name(value)})"

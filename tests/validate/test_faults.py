@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
+from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from kg.config import DATA, TERMS
@@ -312,6 +313,11 @@ def test_every_shape_has_a_fault() -> None:
     }
     every = {str(shape).removeprefix(SHAPES) for shape in graph.subjects(SH.targetClass, None)}
     assert every <= by_hand | by_rule
+
+
+def test_shapes_are_shacl() -> None:
+    conforms, _, report = meta_validate(copy_of(shapes()), max_validation_depth=200)
+    assert conforms, report
 
 
 def test_every_shape_has_a_message_that_ends_like_a_clause() -> None:
