@@ -91,7 +91,7 @@ def _labelled(lines: Sequence[Line], marks: Marks, index: int) -> bool:
 def _repeated(lines: Sequence[Line], index: int) -> bool:
     """The same line directly above or below: a picture's caption as text and as its description."""
     text = lines[index].text
-    if count_words(text) < _FEWEST_WORDS or not one_sentence(text):
+    if count_words(text) < _FEWEST_WORDS or not one_sentence(text) or text[-1] not in '.!?)]"”':
         return False
     return any(lines[i].text == text for i in (index - 1, index + 1) if 0 <= i < len(lines))
 

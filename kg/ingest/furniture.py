@@ -164,7 +164,7 @@ def _signatures(text: str, start: int, end: int) -> Iterator[Furniture]:
 
 
 def _tells(text: str) -> bool:
-    return is_prose(text) or (ends_sentence(text) and count_words(text, 3) >= 3)
+    return is_prose(text) or (ends_sentence(text) and count_words(text, 2) >= 2)
 
 
 def _could_be_head(text: str) -> bool:

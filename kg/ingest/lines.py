@@ -11,7 +11,7 @@ from kg.model.article import Span
 
 _LINE = re.compile(r"\S[^\r\n]*")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s*(?:\([^()]{1,40}\)|[-–—]{1,2}\s?[A-Z][\w ]{1,20}))?$")
 _MARKUP = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]*)?[*_]{0,3}(.*?)[*_]{0,3}[ \t]*#*$")
 
 _LONGEST_WORD = 20
@@ -120,8 +120,8 @@ def count_words(text: str, most: int = 60) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line ends with the punctuation that ends a sentence, quotation marks aside."""
-    return _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None
+    """Whether a line ends with the punctuation that ends a sentence; quotation marks and a signature may follow."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 60)) is not None
 
 
 def is_prose(text: str) -> bool:

@@ -19,7 +19,8 @@ def parse(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise ArticleError(f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
+        line = f"line {error.lineno}, " if "\n" in text else ""
+        raise ArticleError(f"not JSON: {error.msg} at {line}column {error.colno}") from error
     except (RecursionError, ValueError) as error:
         raise ArticleError(f"not JSON that can be read: {error}") from error
 

@@ -199,7 +199,7 @@ def _of_row(line: str, name: str, number: int) -> Iterator[Document | Problem]:
         return
     path = f"{name}:{number}"
     try:
-        record = records.parse(line)
+        record = records.parse(line.strip())
         path = records.row_id(record) or path
         yield _of_record(record, path)
     except ArticleError as error:

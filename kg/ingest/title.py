@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ingest.furniture import Marks
-from kg.ingest.lines import Line, bare, count_words, ends_sentence, find_words, is_prose, words
+from kg.ingest.lines import Line, bare, count_words, find_words, is_prose, words
 from kg.knowledge.furniture import furniture
 from kg.model.article import Span
 
@@ -15,6 +15,7 @@ _MOST_WORDS = 30
 _FEWEST_WORDS = 4
 _SUFFIX = re.compile(r"\s+(?P<bar>[|–—-]|::|»)\s+(?=[^|–—»]*$)")
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
+_FULL_STOP = re.compile(r"(?<![A-Z.])\.[\"”’*_]*$")
 _SEARCH_WINDOW = 1500
 _REPEATED_WITHIN = 200
 
@@ -86,19 +87,19 @@ def _candidate(lines: Sequence[Line], marks: Marks) -> int | None:
     for index, line in enumerate(lines):
         if index in marks:
             continue
-        if is_prose(line.text) and not (index == 0 and _headline_with_stop(lines)):
+        if index == 0 and _repeated_with_stop(lines):
+            return index
+        if is_prose(line.text):
             break
-        head.append(index)
+        if _FULL_STOP.search(line.text) is None:
+            head.append(index)
     else:
         return None
     fitting = [
         index for index in head if count_words(lines[index].text) <= _MOST_WORDS and not is_section(lines[index].text)
     ]
     titled = [index for index in fitting if len(words(split_outlet(lines[index].text)[0])) >= _FEWEST_WORDS]
-    chosen = next(iter(titled or fitting), None)
-    if chosen is not None and not titled and ends_sentence(lines[chosen].text):
-        return None
-    return chosen
+    return next(iter(titled or fitting), None)
 
 
 def is_section(text: str) -> bool:
@@ -109,9 +110,8 @@ def is_section(text: str) -> bool:
     return all(word in sections for word in found) or (outlet is not None and len(found) < _FEWEST_WORDS)
 
 
-def _headline_with_stop(lines: Sequence[Line]) -> bool:
-    """A headline that ends with a full stop: the first line, which the article under it begins with again."""
-    return (
-        len(lines) > 1
-        and find_words(lines[1].text, lines[0].text, 0, len(lines[0].text) + _REPEATED_WITHIN) is not None
-    )
+def _repeated_with_stop(lines: Sequence[Line]) -> bool:
+    """Whether the first line, ending with a full stop, is a headline: the article under it begins with it again."""
+    first = lines[0].text
+    again = lines[1].text[: len(first) + _REPEATED_WITHIN] if len(lines) > 1 else ""
+    return _FULL_STOP.search(first) is not None and find_words(again, first, 0, len(again)) is not None

@@ -16,9 +16,9 @@ LAST = "Nobody has claimed responsibility for the attack, which the president co
 BODY = f"{LEAD}\n\n{MORE}\n\n{LAST}"
 
 
-def article(text: str, **metadata: str) -> Article:
-    """The article of a text, `metadata` as given."""
-    return make_article("a.txt", text, Metadata(**metadata))
+def article(text: str, title: str | None = None) -> Article:
+    """The article of a text, with the title as its metadata where one is given."""
+    return make_article("a.txt", text, Metadata(title=title))
 
 
 def marked(found: Article) -> list[tuple[str, str]]:
