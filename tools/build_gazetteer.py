@@ -1,4 +1,4 @@
-"""Derive kg/knowledge/data/gazetteer*.tsv.gz: regions, towns and airfields of the world, villages of Syria and Iraq.
+"""Derive kg/knowledge/data/gazetteer*.gz: regions, towns and airfields of the world, villages of Syria and Iraq.
 
 Not part of the installed package. In a virtual environment of its own:
 
@@ -37,8 +37,8 @@ from kg.knowledge.countries import read_countries  # noqa: E402
 from kg.knowledge.curated import read_entries  # noqa: E402
 from kg.knowledge.folding import SHORTEST_FOLDED, fold, plain_key  # noqa: E402
 from kg.knowledge.installations import spellings  # noqa: E402
-from kg.knowledge.names import KIND_LETTERS  # noqa: E402
-from kg.knowledge.places import RESPELT_COUNTRIES  # noqa: E402
+from kg.knowledge.names import KIND_LETTERS, count_words  # noqa: E402
+from kg.knowledge.places import RESPELT_COUNTRIES, write_pairs  # noqa: E402
 
 DATA = ROOT / "kg/knowledge/data"
 ANYWHERE = 50_000
@@ -95,21 +95,24 @@ def main() -> None:
     places = sorted(
         {place.id: place for place in places if place.names}.values(), key=lambda place: (-place.population, place.id)
     )
-    _write("gazetteer.tsv.gz", sorted(_row(place) for place in places))
+    _write("gazetteer.gz", dict(_row(place) for place in places))
     plain, folded = _names(places)
-    _write("gazetteer_names.tsv.gz", [f"{key}\t{value}" for key, value in sorted(plain.items())])
-    _write("gazetteer_folded.tsv.gz", [f"{key}\t{value}" for key, value in sorted(folded.items())])
+    longest: dict[str, int] = {}
+    for key in (*plain, *folded):
+        count_words(longest, key)
+    _write("gazetteer_plain.gz", plain)
+    _write("gazetteer_folded.gz", folded)
+    _write("gazetteer_longest.gz", {word: str(count) for word, count in longest.items()})
 
 
-def _row(place: Place) -> str:
-    cells = (place.id, place.label, place.kind, place.country, place.parent, place.lat, place.lon, place.wikidata)
-    return "\t".join(cells)
+def _row(place: Place) -> tuple[str, str]:
+    cells = (place.label, place.kind, place.country, place.parent, place.lat, place.lon, place.wikidata)
+    return place.id, "\t".join(cells)
 
 
-def _write(name: str, lines: list[str]) -> None:
-    text = "\n".join(lines) + "\n"
-    (DATA / name).write_bytes(gzip.compress(text.encode(), mtime=0))
-    print(f"{name}: {len(lines):,} lines, {(DATA / name).stat().st_size:,} bytes")
+def _write(name: str, table: dict[str, str]) -> None:
+    (DATA / name).write_bytes(write_pairs(table))
+    print(f"{name}: {len(table):,} entries, {(DATA / name).stat().st_size:,} bytes")
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def _tables(entries: list[Entry]) -> NameTables:
     for entity, names, doubtful in entries:
         kind = "person" if entity.kind == "person" else entity.entity_class
         respelt = entity.entity_class != "source" and (entity.country is None or entity.country in RESPELT_COUNTRIES)
-        for name in dict.fromkeys(form for name in names for form in _forms(name, entity)):
+        for name in dict.fromkeys(form for given in names for form in _forms(given, entity)):
             needs_country = name in doubtful or (kind == "unit" and begins_with_number(name))
             add_name(tables, name, "d" if needs_country else "c", kind, entity.id, respelt=respelt)
     return tables

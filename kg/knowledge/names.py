@@ -56,11 +56,16 @@ class NameMatch:
 
 @dataclass(frozen=True, slots=True)
 class NameTables:
-    """The look-up tables; see the module's text. `uncapitalised`: first words of names found in small letters too."""
+    """The look-up tables; see the module's text.
+
+    `longest`: the first words of names of several words, in every form, with the number of words of the longest
+    name. `uncapitalised`: first words of names that are found in small letters too.
+    """
 
     exact: dict[str, str] = field(default_factory=dict)
     plain: dict[str, str] = field(default_factory=dict)
     folded: dict[str, str] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
     uncapitalised: set[str] = field(default_factory=set)
 
 
@@ -71,16 +76,23 @@ def add_name(tables: NameTables, name: str, scope: str, kind: str, identifier: s
     if not parts:
         return
     if is_abbreviation(name):
-        _append(tables.exact, " ".join(parts), f"{scope}{letter}{identifier}")
+        _append(tables, tables.exact, " ".join(parts), f"{scope}{letter}{identifier}")
         if len(parts) > 1 or len(parts[0]) < SHORTEST_MIXED_ABBREVIATION:
             return
     elif scope == "c" and parts[0][0].islower() and plain(parts[0]) not in ARTICLES:
         scope = "n"
         tables.uncapitalised.add(plain(parts[0]))
     posting = f"{scope}{letter}{identifier}"
-    _append(tables.plain, plain_key(name), posting)
+    _append(tables, tables.plain, plain_key(name), posting)
     if respelt:
-        _append(tables.folded, fold(name), posting)
+        _append(tables, tables.folded, fold(name), posting)
+
+
+def count_words(longest: dict[str, int], key: str) -> None:
+    """Note that a name of so many words begins with the first word of `key`."""
+    head, _, rest = key.partition(" ")
+    if rest:
+        longest[head] = max(longest.get(head, 1), rest.count(" ") + 2)
 
 
 def is_abbreviation(name: str) -> bool:
@@ -91,7 +103,8 @@ def is_abbreviation(name: str) -> bool:
     )
 
 
-def _append(table: dict[str, str], key: str, posting: str) -> None:
+def _append(tables: NameTables, table: dict[str, str], key: str, posting: str) -> None:
+    count_words(tables.longest, key)
     known = table.get(key)
     if known is None:
         table[key] = posting
@@ -120,7 +133,6 @@ class NameIndex:
         self._layers = tuple(layers)
         self._country_of = country_of
         self._actors = actors
-        self._longest_from = _longest_names(layers)
         self.every_country = frozenset(actors.countries)
 
     def find(self, words: Sequence[str], countries: Collection[str] | None = None) -> list[NameMatch]:
@@ -171,7 +183,8 @@ class NameIndex:
         for i, unit in enumerate(window):
             starts = (unit.plain, unit.text, respell(unit.plain))
             composed = LONGEST_COMPOSED if unit.plain in self._actors.starts else 1
-            reach = max(reach, i + composed, *(i + self._longest_from.get(start, 1) for start in starts))
+            listed = max(layer.longest.get(start, 1) for layer in self._layers for start in starts)
+            reach = max(reach, i + composed, i + listed)
             following = window[i + 1].plain if i + 1 < len(window) else None
             if not is_article(unit.plain, following):
                 break
@@ -214,18 +227,6 @@ def _units(tokens: Sequence[str]) -> list[_Unit]:
         parts = words(token) or ("",)
         units += [_Unit(i, part, plain(part)) for part in parts]
     return units
-
-
-def _longest_names(layers: Sequence[NameTables]) -> dict[str, int]:
-    """The first words of names of several words, with the number of words of the longest one."""
-    longest: dict[str, int] = {}
-    for layer in layers:
-        for table in (layer.exact, layer.plain, layer.folded):
-            for key in table:
-                if " " in key:
-                    head, _, rest = key.partition(" ")
-                    longest[head] = max(longest.get(head, 1), rest.count(" ") + 2)
-    return longest
 
 
 def _is_shouted(units: list[_Unit]) -> bool:
