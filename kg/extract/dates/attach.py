@@ -21,11 +21,13 @@ _SIMULTANEOUS = {"when", "as", "while"}
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """An expression, the word it modifies, and whether it opens its clause, before the subject."""
+    """An expression, the word it modifies, whether it opens its clause, before the subject, and whether it is the
+    day of a statement."""
 
     expression: TimeExpression
     at: Token
-    opens: bool
+    opens: bool = False
+    stated: bool = False
 
 
 def attach(
@@ -49,7 +51,7 @@ def attach(
     """
     trigger = annotated.doc[token]
     spots = _spots(annotated, expressions, trigger, roles)
-    held = [spot for spot in spots if spot.at == trigger or not is_reporting(clause(spot.at))]
+    held = [spot for spot in spots if spot.at == trigger or not spot.stated]
     home = domain(trigger)
     own = [spot for spot in held if domain(spot.at) == home]
     found = own or [spot for spot in held if _modifies(spot, trigger)] or _sharing(held, home)
@@ -62,7 +64,7 @@ def attach_statement(
     """The expression that dates the statement in which the event of `token` is told ("said on Friday that ..."):
     not the event's date, but the day by which it had happened. None where the statement has none."""
     trigger = annotated.doc[token]
-    spots = [spot for spot in _spots(annotated, expressions, trigger, EVENT_ROLES) if is_reporting(clause(spot.at))]
+    spots = [spot for spot in _spots(annotated, expressions, trigger, EVENT_ROLES) if spot.stated]
     found = [spot for spot in spots if clause(spot.at).is_ancestor(trigger)]
     return min(found, key=lambda spot: abs(spot.at.i - token)).expression if found else None
 
@@ -78,11 +80,11 @@ def _spots(
 def _spot(expression: TimeExpression, span: Span) -> _Spot:
     doc, at = span.doc, governor(span)
     if expression.rule == "day_after":
-        return _Spot(expression, _event_after(span), False)
+        return _Spot(expression, _event_after(span))
     before = doc[max(0, span.start - 2) : span.start]
     said = [word for word in before if is_reporting(word) and word.sent == span.sent]
     if said and (said[-1].i == span.start - 1 or doc[span.start - 1].pos_ == "ADP"):
-        return _Spot(expression, said[-1], False)
+        return _Spot(expression, said[-1], stated=True)
     top = clause(at)
     subject = next((child for child in top.children if child.dep_ in SUBJECTS), None)
     opens = subject is not None and span.start < subject.left_edge.i
@@ -90,7 +92,8 @@ def _spot(expression: TimeExpression, span: Span) -> _Spot:
     if opens and told is not None and is_reporting(top):
         first = min((child.left_edge.i for child in told.children if child.dep_ in SUBJECTS), default=told.i)
         return _Spot(expression, told, span.start < first)
-    return _Spot(expression, at, opens)
+    dates_noun = at.dep_ in SUBJECTS or span.root.dep_ in {"poss", "compound", "nmod"}
+    return _Spot(expression, at, opens, is_reporting(top) and not dates_noun)
 
 
 def _event_after(span: Span) -> Token:
@@ -107,7 +110,10 @@ def _modifies(spot: _Spot, trigger: Token) -> bool:
     """
     at, lower = spot.at, clause(trigger)
     if lower.dep_ in {"relcl", "acl"}:
-        noun = at if spot.expression.start <= lower.head.i < spot.expression.end else lower.head
+        hung = spot.expression.start <= lower.head.i < spot.expression.end
+        if hung and any(child.lower_ == "where" for child in lower.children):
+            return False
+        noun = at if hung else lower.head
         if noun == at or noun.is_ancestor(at):
             return clause(at) == clause(noun) and not lower.is_ancestor(at)
     upper = clause(at)

@@ -39,7 +39,16 @@ _EVENT_FOLLOWS = re.compile(r"['’]s?\b")
 # Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
 _DEICTIC = {"today", "yesterday", "before_yesterday"}
 _YEARLESS = {"calendar_day", "calendar_days"}
-_WITH_YEAR = {"iso_day", "numeric_day", "day_of_year", "days_of_year", "month_of_year"}
+_WITH_YEAR = {
+    "iso_day",
+    "numeric_day",
+    "day_of_year",
+    "days_of_year",
+    "month_of_year",
+    "later",
+    "next_unit",
+    "same_unit",
+}
 
 
 @dataclass(frozen=True, slots=True)
