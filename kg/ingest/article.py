@@ -13,13 +13,14 @@ from kg.ingest.furniture import (
     Marks,
     mark_heads,
     mark_lines,
+    mark_links,
     mark_page_end,
     mark_repeated,
     mark_tail,
     running,
 )
 from kg.ingest.language import is_english
-from kg.ingest.lines import Line, is_prose, paragraphs_of
+from kg.ingest.lines import Line, is_prose, paragraphs_of, words
 from kg.ingest.metadata import Metadata
 from kg.ingest.opening import Opening, read_opening
 from kg.ingest.publication import Evidence, publication_date
@@ -29,6 +30,10 @@ from kg.model.article import Article, Furniture, PublicationDate, Span
 
 MOST_CHARACTERS = 20_000_000
 """A longer text is no article; it is listed as a problem."""
+
+
+_HEAD_LINES = 20
+_NAME_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,9 @@ def read_layout(text: str, title: str | None) -> Layout:
     body = _body(lines, marks, headline)
     if headline is not None and headline.line is not None:
         marks.pop(headline.line, None)
-        _mark_head(lines, marks, headline.line)
+        _mark_head(lines, marks, headline.line, body)
     mark_repeated(lines, marks, headline.title if headline else None)
+    mark_links(lines, marks)
     mark_heads(lines, marks, body)
     mark_page_end(lines, marks)
     mark_tail(text, lines, marks)
@@ -121,12 +127,13 @@ def _signed(text: str, furniture: Sequence[Furniture]) -> str | None:
 
 
 def _mark_stamps(text: str, lines: Sequence[Line], marks: Marks) -> list[Stamp]:
-    """The lines that are date stamps: any above the first prose, below it only labelled ones (marked already)."""
+    """The date stamps among the first lines: any above the first prose, under it (a standfirst) labelled ones."""
     stamps = []
-    for index, line in enumerate(lines):
-        if index not in marks and is_prose(line.text):
-            break
-        if marks.get(index) in (None, "byline") and (stamp := stamp_line(text, line.start, line.end)):
+    prose_seen = False
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        prose_seen = prose_seen or (index not in marks and is_prose(line.text))
+        stamp = stamp_line(text, line.start, line.end) if marks.get(index) in (None, "byline") else None
+        if stamp is not None and (stamp.labelled or not prose_seen):
             marks[index] = "byline"
             stamps.append(stamp)
     return stamps
@@ -138,12 +145,16 @@ def _body(lines: Sequence[Line], marks: Marks, headline: Headline | None) -> int
     return next((i for i, line in enumerate(lines) if i not in marks and i != own and is_prose(line.text)), len(lines))
 
 
-def _mark_head(lines: Sequence[Line], marks: Marks, headline: int) -> None:
-    """Lines above the headline, and names of sections directly under it."""
+def _mark_head(lines: Sequence[Line], marks: Marks, headline: int, body: int) -> None:
+    """Lines above the headline; between it and the article, names of sections, reporters and places."""
     for index in range(headline):
         marks.setdefault(index, "menu")
-    if headline + 1 < len(lines) and is_section(lines[headline + 1].text):
-        marks.setdefault(headline + 1, "menu")
+    for index in range(headline + 1, body):
+        text = lines[index].text
+        if is_section(text):
+            marks.setdefault(index, "menu")
+        elif len(words(text)) <= _NAME_WORDS and not any(word[0].islower() for word in words(text)):
+            marks.setdefault(index, "byline")
 
 
 def _furniture(

@@ -38,7 +38,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _WORDED = re.compile(
     rf"(?<!\w)(?:(?P<weekday>{WEEKDAY}),?\s+)?"
     rf"(?:(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})"
-    rf"|(?P<month2>{MONTH})\s*(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s*(?P<year2>{_YEAR}))(?!\d)"
+    rf"|(?P<month2>{MONTH})\s*(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s*(?P<year2>{_YEAR}))(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
 )
 _NUMERIC = re.compile(
     rf"(?<![\w./-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})(?!\d)"

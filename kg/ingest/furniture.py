@@ -23,6 +23,7 @@ _BULLET = re.compile(r"^(?:[•·▪◦*+-]|\d{1,2}[.)]|[a-z]\))\s")
 _HEAD_WORDS = 8
 _PROMOTION_WORDS = 12
 _RELATED_WORDS = 16
+_MOST_LINKS = 6
 _BODY_WORDS = 40
 _LONG_PARAGRAPH = 25
 
@@ -62,6 +63,20 @@ def mark_repeated(lines: Sequence[Line], marks: Marks, title: str | None) -> Non
             if text in seen:
                 marks[index] = "menu"
             seen.add(text)
+
+
+def mark_links(lines: Sequence[Line], marks: Marks) -> None:
+    """Headlines of other articles under "Related article", "Keep reading" and the like in the middle of a page."""
+    links = 0
+    for index, line in enumerate(lines):
+        if index in marks:
+            if marks[index] == "related" and furniture().lines.get(key(line.text)) == "related":
+                links = _MOST_LINKS
+        elif links and not _tells(line.text) and count_words(line.text) <= _RELATED_WORDS:
+            marks[index] = "related"
+            links -= 1
+        else:
+            links = 0
 
 
 def mark_page_end(lines: Sequence[Line], marks: Marks) -> None:

@@ -45,10 +45,11 @@ def read_opening(text: str, lines: Sequence[Line], marks: Marks, headline: Headl
     opening = Opening()
     own_line = None if headline is None else headline.line
     body = [lines[index] for index in range(len(lines)) if index not in marks and index != own_line][:_DATELINE_LINES]
-    if body:
-        _read_line(text, body[0], headline, opening)
-    for line in body[1:]:
-        if opening.dateline is None and opening.stamps == []:
+    loose = True  # until the first line that holds more than stamps
+    for line in body:
+        if opening.dateline is None and loose:
+            loose = _read_line(text, line, headline, opening)
+        elif opening.dateline is None:
             opening.dateline = read_dateline(text, line.start, line.end, loose=False)
     if opening.dateline is None and opening.stamps:
         first = opening.stamps[0]
@@ -58,7 +59,8 @@ def read_opening(text: str, lines: Sequence[Line], marks: Marks, headline: Headl
     return opening
 
 
-def _read_line(text: str, line: Line, headline: Headline | None, opening: Opening) -> None:
+def _read_line(text: str, line: Line, headline: Headline | None, opening: Opening) -> bool:
+    """Reads what a line opens with; whether that is all of it."""
     position = _after_marks(text, line, opening)
     position = _after_stamps(text, position, line.end, headline, opening)
     position = _after_standfirst(text, position, line.end, opening)
@@ -66,6 +68,7 @@ def _read_line(text: str, line: Line, headline: Headline | None, opening: Openin
     if opening.dateline is None and (found := dateline_within(text, position, line.end)):
         opening.dateline = found
         _mark_leftover(text, position, found.span.start, opening)
+    return position >= line.end
 
 
 def _after_marks(text: str, line: Line, opening: Opening) -> int:

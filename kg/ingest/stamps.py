@@ -19,6 +19,7 @@ _LABEL = (
     r"(?:(?:first|last|originally)\s+)?(?:posted|published|updated|modified|issued|created|date of publication|date)\b"
     r"(?:\s+(?:on|at))?\s*:?\s*"
 )
+_LABEL_IN = re.compile(_LABEL, re.IGNORECASE)
 _LABEL_BEFORE = re.compile(rf"{_LABEL}$", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<!\S)(?:{_TIME}|\d{{4}}),?\s+$")
 _AFTER = re.compile(
@@ -34,16 +35,20 @@ _WINDOW = 700
 _BEFORE = 60
 _LONGEST_LINE = 160
 _MOST_NAMES = 8
-_LINE_TOKENS = re.compile(rf"{_LABEL}|{_TIME}|{WEEKDAY}|\bby\b|{_ZONE}|\bmin(?:ute)?s? read|[^\w\s]|\d+", re.IGNORECASE)
+_LINE_TOKENS = re.compile(
+    rf"updated \d+ \w+ ago|{_LABEL}|{_TIME}|{WEEKDAY}|\bby\b|{_ZONE}|\bmin(?:ute)?s? read|[^\w\s]|\d+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date of publication as the page states it. `updated`: it is that of a later change."""
+    """A date of publication as the page states it. `labelled`: a word such as "published" stands before it.
+    `updated`: it is that of a later change."""
 
     found: FoundDate
     span: Span
     agency: str | None = None
+    labelled: bool = False
     updated: bool = False
 
 
@@ -69,7 +74,8 @@ def stamp_line(text: str, start: int, end: int) -> Stamp | None:
     names = words(_LINE_TOKENS.sub(" ", before + " " + text[found.span.end : end]))
     if len(names) > _MOST_NAMES or any(name[0].islower() for name in names if name not in {"and", "of", "the"}):
         return None
-    return Stamp(found, Span(start, end), None, "updat" in before.lower() or "modif" in before.lower())
+    label = _LABEL_IN.search(before)
+    return Stamp(found, Span(start, end), None, label is not None, label is not None and _is_update(label.group()))
 
 
 def agency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -106,13 +112,17 @@ def _stamp(text: str, start: int, end: int, found: FoundDate, *, after_headline:
     stop = after.end() if after else found.span.end
     dated = agency is not None and _WEEKDAY.match(text, day) is not None
     if label and leads:
-        return Stamp(found, Span(start, stop), agency, "updat" in label.group().lower())
+        return Stamp(found, Span(start, stop), agency, True, _is_update(label.group()))
     new_sentence = dated or telltale or not text[stop : stop + 1].islower()
     if leads and new_sentence and (begin == start or after_headline or agency or telltale):
         return Stamp(found, Span(start, stop), agency)
     if dated or telltale:
         return Stamp(found, Span(agency_start, stop), agency)
     return None
+
+
+def _is_update(label: str) -> bool:
+    return "updat" in label.lower() or "modif" in label.lower()
 
 
 def _leads(text: str, start: int, end: int) -> bool:

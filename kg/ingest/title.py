@@ -105,7 +105,7 @@ def _candidate(lines: Sequence[Line], marks: Marks) -> int | None:
 def is_section(text: str) -> bool:
     """Whether a line names only sections of a site, or an outlet."""
     own, outlet = split_outlet(text)
-    found = [word.lower() for word in words(own)]
+    found = [word.lower() for word in words(own.partition("|")[0])]
     sections = furniture().sections
     return all(word in sections for word in found) or (outlet is not None and len(found) < _FEWEST_WORDS)
 

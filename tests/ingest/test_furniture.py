@@ -191,3 +191,20 @@ def test_endings_of_articles_of_one_line(ending: str, agency: str | None) -> Non
 def test_furniture_in_the_middle_of_a_line(inside: str, kind: str) -> None:
     found = article(f"{LEAD} {inside}Two of the officers were from the town. {MORE} {LAST}")
     assert [(of, text.strip()) for of, text in marked(found)] == [(kind, inside.strip())]
+
+
+def test_headlines_under_a_link_in_the_middle_of_a_page() -> None:
+    links = "KEEP READING\nlist 1 of 2\nBandits free dozens of students\nlist 2 of 2\nArmy says it killed 12 fighters"
+    found = article(f"{TITLE}\n\n{LEAD}\n\n{links}\nend of list\n{MORE}\n\n{LAST}")
+    assert prose(found) == " ".join(BODY.split())
+
+
+def test_names_between_headline_and_article() -> None:
+    names = "Jane Doe\nBBC News, Lagos\nGetty Images Officers stand guard at a checkpoint near the town\nCNN"
+    found = article(f"{TITLE}\n{names}\n{BODY}")
+    assert prose(found) == " ".join(BODY.split())
+
+
+def test_labels_of_paragraphs() -> None:
+    found = article(f"{TITLE}\n\n{LEAD}\n\nDetails: {MORE}\n\nBackground: {LAST}")
+    assert marked(found) == [("markup", "Details:"), ("markup", "Background:")]

@@ -61,6 +61,8 @@ def test_datelines(dateline: str, saying: str, years: str, day: date | None) -> 
         ("By Jane Doe | May 3, 2019", date(2019, 5, 3)),
         ("Updated May 4, 2019\nPublished May 3, 2019", date(2019, 5, 3)),
         ("Last updated May 4, 2019", date(2019, 5, 4)),
+        ("May 3, 20194:12 PM GMT+1Updated 3 years ago", date(2019, 5, 3)),
+        ("The governor of the state blames bandits for it.\nPublished On 3 May 2019\n3 May 2019", date(2019, 5, 3)),
         ("Saturday, July 26", date(2014, 7, 26)),
         ("May 3, 2019\nMay 4, 2019", None),
         ("Monday, July 26", None),
