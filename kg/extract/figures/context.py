@@ -123,14 +123,22 @@ def status(sentence: Sentence, relation: Relation) -> Literal["current", "supers
         if token.lower_ not in words.any_of("earlier"):
             continue
         near = doc[max(start, token.i - 2) : min(token.i + 3, sentence.span.end)]
-        if any(t.lemma_.lower() in words.any_of("accounts") for t in near):
+        says = any(t.lemma_.lower() in words.any_of("accounts") for t in near)
+        plain = token.pos_ != "ADV" or token.lower_ in words.any_of("initially")
+        if says and (plain or _revised(sentence, token.i)):
             return "superseded"
     return "current"
 
 
+def _revised(sentence: Sentence, start: int) -> bool:
+    """Whether the sentence goes on to change the figure ("had earlier reported 90, but upped the toll")."""
+    after = sentence.doc[start : sentence.span.end]
+    return any(token.lemma_.lower() in sentence.words.any_of("revisions") for token in after)
+
+
 def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] | None) -> bool:
     """Whether the figure counts many events or a long time: a war's toll, "since 2011", "in the past year"."""
-    words, doc = sentence.words, sentence.doc
+    doc = sentence.doc
     low = relation.group.quantity.min or relation.group.quantity.max or 0
     lower = [token.lower_ for token in sentence.span]
     perfect = any(text in _PERFECT for text in lower)
@@ -140,10 +148,20 @@ def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] 
         return perfect or bool(participle) or low >= _LARGE_DISPLACED
     if low >= _LARGE or (perfect and low >= _LARGE_PERFECT) or (agent is not None and _war(sentence, agent)):
         return True
-    since = next((token for token in sentence.span if token.lower_ in words.any_of("statistics.since")), None)
-    if since is not None and (perfect or since.i > relation.trigger):
-        return not any(token.lower_.endswith("day") for token in doc[since.i : min(since.i + 5, sentence.span.end)])
+    if _since(sentence, relation, perfect=perfect):
+        return True
     return _long_span(sentence) or (relation.rule == "toll" and _total(sentence, relation))
+
+
+def _since(sentence: Sentence, relation: Relation, *, perfect: bool) -> bool:
+    """Whether the figure is counted "since 2011", "since the war began"; not the worst attack since then."""
+    words, doc = sentence.words, sentence.doc
+    since = next((token for token in sentence.span if token.lower_ in words.any_of("statistics.since")), None)
+    if since is None or (not perfect and (since.i < relation.trigger or doc[relation.trigger].tag_ != "VBN")):
+        return False
+    if any(token.tag_ in {"JJS", "RBS"} for token in doc[relation.group.end : since.i]):
+        return False
+    return not any(token.lower_.endswith("day") for token in doc[since.i : min(since.i + 5, sentence.span.end)])
 
 
 def _war(sentence: Sentence, agent: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset(("dobj", "obj", "oprd", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _LINK_POS = frozenset(("ADV", "PUNCT", "DET", "ADJ"))
-_OBJECT_POS = frozenset(("DET", "PROPN", "PRON", "NOUN", "ADJ"))
+_OBJECT_POS = frozenset(("DET", "PROPN", "PRON", "NOUN", "ADJ", "ADV", "NUM"))
 _POSTMODIFIERS = frozenset(("of", "from", "in", "at", "on", "near", "with", "who", "aboard", "inside", "outside"))
 _BARRED = frozenset(("VERB", "AUX", "CCONJ", "SCONJ"))
 _REACH = 16
@@ -140,7 +140,7 @@ def subject(sentence: Sentence, trigger: Trigger) -> int | None:
     near = _near_left(sentence, trigger)
     if near is not None:
         return near
-    for verb in _verbs_above(sentence.doc[trigger.token]):
+    for verb in _verbs_above(sentence.doc[trigger.token], passive=trigger.voice == "passive"):
         for child in verb.children:
             if child.dep_ in _SUBJECTS and child.i < trigger.token:
                 if child.tag_ in {"WP", "WDT"}:
@@ -151,12 +151,18 @@ def subject(sentence: Sentence, trigger: Trigger) -> int | None:
     return None
 
 
-def _verbs_above(token: Token) -> list[Token]:
-    """The word itself and the verbs it leans on for its subject ("were reported killed", "killed and wounded")."""
+def _verbs_above(token: Token, *, passive: bool) -> list[Token]:
+    """The word itself and the verbs it leans on for its subject ("were reported killed", "killed and wounded").
+
+    A passive joined to any verb has that verb's subject: "stormed the hotel and were killed".
+    """
     chain = [token]
     while chain[-1].dep_ in {"xcomp", "oprd", "acomp", "attr", "conj", "ccomp"} and len(chain) < 4:
         head = chain[-1].head
-        if chain[-1].dep_ in {"conj", "ccomp"} and not _coordinated(head, chain[-1]):
+        if any(child.dep_ in _SUBJECTS for child in chain[-1].children):
+            break
+        shares = passive and chain[-1].dep_ == "conj"
+        if chain[-1].dep_ in {"conj", "ccomp"} and not (shares or _coordinated(head, chain[-1])):
             break
         chain.append(head)
     return chain
