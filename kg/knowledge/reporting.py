@@ -29,6 +29,9 @@ class Reporting:
     not_told: frozenset[str]
     tolls: frozenset[str]
     impersonal: frozenset[str]
+    of_documents: frozenset[str]
+    pictures: frozenset[str]
+    times: frozenset[str]
     hearers: frozenset[str]
     sources: Mapping[str, SourceKind]
     speaking: frozenset[str]
@@ -87,6 +90,9 @@ def parse(data: dict[str, Any]) -> Reporting:
         not_told=frozenset(data["not_told"]),
         tolls=frozenset(data["tolls"]),
         impersonal=frozenset(data["impersonal"]),
+        of_documents=frozenset(data["of_documents"]),
+        pictures=frozenset(data["pictures"]),
+        times=frozenset(data["times"]),
         hearers=frozenset(data["hearers"]),
         sources=sources,
         speaking=speaking,

@@ -69,6 +69,16 @@ class Cast:
         self.spoken.append(Spoken(phrase, kind, noun, references, at))
         return references
 
+    def resolve_headline(self, phrase: Phrase) -> tuple[Reference, ...]:
+        """As `resolve`, for the source of a headline, which the body names: "monitor" is the first monitor to speak."""
+        kind = self.reader.kind(phrase.core) or "other"
+        same = next((s for s in self.spoken if kind in {"monitor", "medium"} and self._kind_of(s) == kind), None)
+        if same is None or self.naming.body(phrase) is not None:
+            return self.resolve(phrase, len(self.reader.annotated.doc))
+        noun = self.reader.annotated.doc[phrase.core.end - 1].lower_
+        self.spoken.append(Spoken(phrase, kind, noun, same.references, len(self.reader.annotated.doc)))
+        return same.references
+
     def _own(self, phrase: Phrase, kind: str) -> tuple[Reference, ...]:
         person, role = self.naming.person(phrase), self.naming.role(phrase)
         body = self.naming.body_of(phrase, role) if role is not None else None
@@ -179,8 +189,11 @@ class Cast:
     def _document(self, phrase: Phrase, at: int) -> tuple[Reference, ...]:
         """Whose statement, report or toll it is: "a military statement", "IS put out a statement claiming"."""
         core = phrase.core
-        names = [n for c in phrase.chunks for n in self.naming.names(c) if not self.naming.is_adjective(n)]
-        owners = [n for n in names if n.kind in {"actor", "source"}]
+        if self.reader.annotated.doc[core.end - 1].lower_ in reporting().vague:
+            return ()
+        chunks = [core, *(c for link, c in phrase.joined if link in {"of", "from"}), *self._issuer(core)]
+        owners = [n for c in chunks for n in self.naming.names(c) if n.kind in {"actor", "source"}]
+        owners = [n for n in owners if not self.naming.is_adjective(n)]
         if owners:
             return (self.naming.named(owners[0], "statement of"),)
         owner = Chunk(core.start, core.end - 1, True, False)
@@ -194,6 +207,14 @@ class Cast:
         if found is not None and kind is not None and kind != "document":
             return self._antecedent(found, kind, at) or self._own(found, kind)
         return self._collective(phrase, at) if core.definite else ()
+
+    def _issuer(self, core: Chunk) -> list[Chunk]:
+        """ "a report issued by X", "a statement from X"."""
+        doc = self.reader.annotated.doc
+        stop = doc[core.start].sent.end
+        by = next((i for i in range(core.end, min(core.end + 3, stop)) if doc[i].lower_ in {"by", "from"}), None)
+        chunk = self.reader.chunk_after(by + 1, stop) if by is not None else None
+        return [chunk] if chunk is not None else []
 
     def _kind_of(self, spoken: Spoken) -> str | None:
         """What kind of source has spoken, by the name it was resolved to."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution.phrases import Chunk, Phrase, PhraseReader, Range, sides
+from kg.extract.attribution.phrases import TIMES, Chunk, Phrase, PhraseReader, Range, sides
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Frame:
 
 def is_time(token: Token) -> bool:
     """Whether a token belongs to a day or time: "Friday", "last week"."""
-    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in {"today", "yesterday", "friday", "sunday"}
+    return token.ent_type_ in TIMES or token.lower_ in reporting().times
 
 
 def frames(reader: PhraseReader) -> tuple[Frame, ...]:
@@ -208,9 +208,9 @@ def _speakers(
     shared = _shared(token, before, left)
     if shared is not None:
         return list(shared.phrases), False, shared.cue
-    if left is not None:
-        return list(sides(reader, left, first, token.i)), False, None
     subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if left is not None and not _in_relative_clause(left, subject):
+        return list(sides(reader, left, first, token.i)), False, None
     if subject is None:
         subject = _distant_subject(token)
     if subject is not None and subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
@@ -221,6 +221,14 @@ def _speakers(
     if phrase is None or reader.kind(phrase.core) is None:
         return [], False, None
     return list(sides(reader, phrase, first, token.i)), False, None
+
+
+def _in_relative_clause(phrase: Phrase, subject: Token | None) -> bool:
+    """Whether a relative clause without commas parts the phrase from the real subject before it."""
+    if subject is None or phrase.start <= subject.i < phrase.last:
+        return False
+    between = subject.doc[subject.i + 1 : phrase.start]
+    return any(t.lower_ in {"which", "who", "whose"} for t in between)
 
 
 def _skip_time(token: Token, first: int) -> int:
@@ -280,7 +288,7 @@ def _distant_subject(token: Token) -> Token | None:
     """The subject of the verb above a participle, infinitive or second verb."""
     head = token
     for _ in range(4):
-        if head.dep_ not in {"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "dobj", "ccomp"} or head.head is head:
+        if head.dep_ not in {"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "dobj", "ccomp"} or head.head == head:
             return None
         if head.dep_ == "ccomp" and head.tag_ not in {"VBG", "VB"}:
             return None
@@ -310,7 +318,9 @@ def _after_adjuncts(reader: PhraseReader, start: int, token: Token, lemma: str) 
             i += 1
         elif word.lower_ in _ADJUNCT and i + 1 < stop:
             chunk = reader.chunk_after(i + 1, stop)
-            if chunk is None or any(doc[j].pos_ == "VERB" for j in range(chunk.start, chunk.end)):
+            if chunk is None or any(
+                doc[j].pos_ == "VERB" and doc[j].dep_ != "amod" for j in range(chunk.start, chunk.end)
+            ):
                 if is_time(doc[i + 1]):
                     i += 1
                     continue
@@ -376,6 +386,10 @@ def _allowed(
         )
     if reader.kind(phrases[-1].core) in {None, "other"}:
         return False
+    if lemma in lexicon.of_documents:
+        return (
+            reader.kind(phrases[-1].core) == "document" and doc[phrases[-1].core.end - 1].lower_ not in lexicon.pictures
+        )
     ahead = doc[rest : min(stop, rest + 7)]
     if kind == "toll":
         head = next((t for t in ahead if t.pos_ in {"NOUN", "PROPN"} and t.lower_ in lexicon.tolls), None)

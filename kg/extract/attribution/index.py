@@ -96,7 +96,7 @@ def attributions(annotated: Annotated) -> AttributionIndex:
         hedged = frame.lemma in reporting().hedge_speech
         told.append(_Told(sources, frame.told, frame.denied, hedged, frame.rule))
     for phrase, ranges in headline.frames(reader):
-        cast.resolve(phrase, len(annotated.doc))
+        cast.resolve_headline(phrase)
         told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, "headline"))
     return AttributionIndex(annotated, tuple(told))
 

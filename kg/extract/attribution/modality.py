@@ -26,7 +26,7 @@ def modality(token: Token) -> Modality:
 def _clause_verb(token: Token) -> Token:
     """The verb of the token's clause: itself, or the nearest verb above."""
     verb = token
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
     return verb
 

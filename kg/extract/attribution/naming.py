@@ -46,8 +46,7 @@ class Naming:
             if name.kind == "person":
                 people.append(Known(_full_label(reader, name), words - reporting().ranks, "person", entity, name))
             elif name.kind in _BODY_NAMES:
-                kind = reporting().name_kind(words) or ("medium" if name.kind == "source" else None)
-                bodies.append(Known(label, words, kind, entity, name))
+                bodies.append(Known(label, words, reporting().name_kind(words), entity, name))
         return cls(reader, tuple(people), tuple(bodies))
 
     def distinct(self, kind: str) -> list[Known]:

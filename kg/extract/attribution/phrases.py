@@ -233,7 +233,7 @@ class PhraseReader:
 
     def _nominal(self, token: int) -> bool:
         word = self.annotated.doc[token]
-        if word.ent_type_ in TIMES and token not in self.names:
+        if (word.ent_type_ in TIMES or word.lower_ in reporting().times) and token not in self.names:
             return False
         return (
             word.pos_ in _NOUNS
@@ -248,8 +248,12 @@ class PhraseReader:
         token = doc[start - 1]
         if start == end:
             return True
-        if doc[end - 1].lower_ in lexicon.pronouns or token.lower_ in _DEFINITE | _INDEFINITE:
+        if doc[end - 1].lower_ in lexicon.pronouns or token.lower_ in _DEFINITE | _INDEFINITE | lexicon.times:
             return False
+        following = self.names.get(start)
+        body = lexicon.sources.get(token.lower_, "person") != "person"
+        if body and following is not None and (following.kind == "person" or following.end < end):
+            return False  # the office or the noun of the source itself is complete: "channel | SANA reporter"
         if token.text == "." and start - 2 >= 0 and doc[start - 2].lower_ in lexicon.ranks:
             return not doc[start - 2].whitespace_
         if token.lower_ in lexicon.modifiers or token.lower_ in lexicon.sources or token.lower_ in lexicon.ranks:
@@ -295,7 +299,7 @@ class PhraseReader:
                 name is not None or token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or self._starts(end)
             )
         previous, before = doc[end - 1], self.names.get(end - 1)
-        if previous.lower_ in lexicon.pronouns or token.ent_type_ in TIMES:
+        if previous.lower_ in lexicon.pronouns or token.ent_type_ in TIMES or token.lower_ in lexicon.times:
             return False
         if token.text in _HYPHENS:
             return not previous.whitespace_ and not token.whitespace_
@@ -313,6 +317,8 @@ class PhraseReader:
         if before is not None:
             if name is not None:
                 return before.kind == "place" or doc[end - 1].pos_ == "ADJ" or name is before
+            if previous.pos_ == "ADJ" and token.dep_ == "amod":
+                return True
             noun = lexicon.sources.get(token.lower_)
             if before.kind == "source" and noun in {"armed", "state"}:
                 return False
