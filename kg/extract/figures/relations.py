@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.figures.groups import Group
+from kg.extract.figures.groups import Group, noun_code
 from kg.extract.figures.lists import inherit
 from kg.extract.figures.nominal import relate_nouns
 from kg.extract.figures.sentence import Sentence
@@ -87,6 +87,9 @@ def _join(sentence: Sentence, index: int, trigger: Trigger, rule: str) -> None:
     if not group.people or (trigger.outcome == "captured" and group.code == "unknown"):
         return
     if group.form != "count" and trigger.outcome in {"displaced", "missing"}:
+        return
+    lemma = sentence.doc[trigger.token].lemma_.lower()
+    if group.form == "named" and rule == "object" and lemma in sentence.words.any_of("takes_places"):
         return
     sentence.add(index, trigger.token, trigger.outcome, f"{trigger.form}-{rule}")
 
@@ -193,10 +196,22 @@ def _near_left(sentence: Sentence, trigger: Trigger) -> int | None:
 
 def _within(sentence: Sentence, index: int) -> bool:
     """Whether a group stands in a phrase that modifies the group before it ("23 people from 18 countries")."""
+    group = sentence.groups[index]
+    if _owned(sentence, group):
+        return True
     if index == 0:
         return False
-    before, start = sentence.groups[index - 1], sentence.groups[index].start
+    before, start = sentence.groups[index - 1], group.start
     return before.core == start - 1 and sentence.doc[start - 1].pos_ == "ADP" and before.form == "count"
+
+
+def _owned(sentence: Sentence, group: Group) -> bool:
+    """ "the son of a contractor", "the commander of 300 men": the person before "of" is the subject."""
+    if group.start - 2 < sentence.span.start or sentence.doc[group.start - 1].pos_ != "ADP":
+        return False
+    noun = sentence.doc[group.start - 2]
+    person = noun.tag_ in {"NN", "NNP"} and noun_code(noun, sentence.words) not in {"unknown", "thing"}
+    return group.form != "count" or (sentence.doc[group.start - 1].lower_ == "of" and person)
 
 
 def _masked(sentence: Sentence, index: int, token: Token) -> bool:
