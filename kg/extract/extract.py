@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.assemble import Assembler
 from kg.extract.attribution import attributions
-from kg.extract.dates import attach, time_expressions
+from kg.extract.dates import TimeExpression, attach, attach_statement, time_expressions
 from kg.extract.figures import Figure, figures
 from kg.extract.merge import merge
 from kg.extract.participants import ParticipantReader
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 
+_PARTS_OF_DAY = frozenset({"morning", "evening", "night", "afternoon", "dawn", "late", "early", "earlier", "day", "midnight"})
+
+
 def extract(annotated: Annotated, knowledge: Knowledge) -> Reading:
     """The event reports, statistics and relations of one article, and all it names, before resolution."""
     nouns, lexicon = participant_lexicon(), trigger_lexicon()
     reader = ParticipantReader(annotated, knowledge, nouns)
     sources = attributions(annotated)
     found = figures(annotated)
-    situations = _situations(reader, lexicon, nouns, [f for f in found if f.kind == "event"])
+    situations = _situations(reader, lexicon, nouns, [f for f in found if f.kind == "event" and f.outcome != "displaced"], frozenset(f.trigger for f in found if f.kind == "statistic"))
     drafts = merge(situations, knowledge)
     assembler = Assembler(annotated, knowledge, reader, nouns, sources)
     ordered = sorted(drafts, key=lambda draft: draft.situations[0].start)
@@ -63,10 +66,10 @@ def extract(annotated: Annotated, knowledge: Knowledge) -> Reading:
 
 
 def _situations(
-    reader: ParticipantReader, lexicon: TriggerLexicon, nouns: ParticipantLexicon, found: Sequence[Figure]
+    reader: ParticipantReader, lexicon: TriggerLexicon, nouns: ParticipantLexicon, found: Sequence[Figure], statistics: frozenset[int]
 ) -> list[Situation]:
     doc = reader.annotated.doc
-    triggers = TriggerFinder(reader, lexicon).find()
+    triggers = [t for t in TriggerFinder(reader, lexicon).find() if t.token not in statistics]
     role_reader = RoleReader(reader, lexicon, nouns)
     expressions = time_expressions(reader.annotated)
     out: list[Situation] = []
@@ -79,20 +82,24 @@ def _situations(
         places = _located(sentence, groups, reader, nouns)
         claims = _responsibilities(sentence, groups, role_reader, reader)
         for position, (group, group_figures) in enumerate(groups):
-            times = (attach(reader.annotated, expressions, t.token) for t in group)
-            roles = [role for t in group for role in role_reader.roles(t)] + claims.get(position, []) + places[position]
             kind = event_type(group)
+            roles_of_time = frozenset({"point", "duration"} | ({"since"} if kind in {"siege", "offensive"} else set()))
+            times = (attach(reader.annotated, expressions, t.token, roles=roles_of_time) for t in group)
+            said = (attach_statement(reader.annotated, expressions, t.token) for t in group)
+            roles = [role for t in group for role in role_reader.roles(t)] + claims.get(position, []) + places[position]
+            time = next((t for t in times if t is not None), None) or next((t for t in said if t is not None), None)
             situation = Situation(
                 triggers=tuple(group),
                 start=sentence.start,
                 end=sentence.end,
                 type=kind,
                 types=frozenset(t.type for t in group),
-                time=next((t for t in times if t is not None), None),
+                time=time,
+                time_words=_time_words(reader.annotated, time),
                 figures=tuple(group_figures),
                 weapons=tuple(_weapons(sentence, nouns)) if position == 0 else (),
                 definite=_is_definite(reader.annotated, group, lexicon),
-                other=_is_other(reader.annotated, group, lexicon),
+                other=_is_other(reader.annotated, group, sentence, lexicon),
                 headline=sentence.start in reader.annotated.headlines,
             )
             out.append(with_roles(situation, roles))
@@ -156,22 +163,37 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
     return found
 
 
+def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[str]:
+    if time is None or time.role != "point":
+        return frozenset()
+    tokens = annotated.doc[time.start : time.end]
+    return frozenset(t.lower_ for t in tokens if t.is_alpha and t.lower_ not in _PARTS_OF_DAY and not t.is_stop)
+
+
 def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: TriggerLexicon) -> bool:
-    """Whether a noun tells the event as known: "the attack", "Sunday's blast", "these strikes"."""
+    """Whether an event is told as known: "the attack", "Sunday's blast", "these strikes", "the toll"."""
     for trigger in group:
         token = annotated.doc[trigger.token]
+        if trigger.entry.pos == "figure" and token.lemma_.lower() == "toll":
+            return True
         if token.pos_ != "NOUN" or token.lemma_.lower() not in lexicon.same_event:
             continue
-        if any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those", "both"} for c in token.children):
-            return True
+        for child in token.children:
+            if child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "both"}:
+                return True
+            if child.dep_ == "poss" and child.ent_type_ == "DATE":
+                return True
     return False
 
 
-def _is_other(annotated: Annotated, group: Sequence[Trigger], lexicon: TriggerLexicon) -> bool:
+def _is_other(annotated: Annotated, group: Sequence[Trigger], sentence: Sentence, lexicon: TriggerLexicon) -> bool:
+    """Whether an event is told as another than those before: "a second blast", "Elsewhere, ...", "Also on Friday"."""
+    opening = {token.lower_ for token in sentence[:4]}
+    if opening & lexicon.other_openings:
+        return True
     for trigger in group:
         token = annotated.doc[trigger.token]
-        near = list(token.children) + ([c for c in token.head.children] if token.pos_ == "NOUN" else [])
-        if any(c.lower_ in lexicon.other_event and c.dep_ in {"amod", "det", "advmod", "acomp"} for c in near):
+        if token.pos_ == "NOUN" and any(c.lower_ in lexicon.other_event and c.dep_ in {"amod", "det"} for c in token.children):
             return True
     return False
 

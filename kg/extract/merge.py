@@ -12,7 +12,6 @@ from kg.model.report import EventType
 THRESHOLD = 1.0
 """Score from which a situation joins a report told before; set on articles of several wars, see docs/extraction-log.md."""
 
-_GENERIC: frozenset[EventType] = frozenset({"attack", "violence", "clash", "offensive"})
 _APART: frozenset[EventType] = frozenset({"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"})
 _GENERIC_GROUPS = {"armed_group", "attacker", "state", "civilian"}
 
@@ -37,14 +36,19 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
     """The drafts of the reports, in the order they are first told. What is not specific only adds to a draft."""
     drafts: list[Draft] = []
     within = containment(knowledge)
+    latest = 0
     for situation in situations:
-        scored = [(_score(draft, situation, position == 0, within), -position) for position, draft in enumerate(drafts)]
+        scored = [
+            (_score(draft, situation, first=position == 0, latest=position == latest, within=within), -position)
+            for position, draft in enumerate(drafts)
+        ]
         best, negative = max(scored, default=(0.0, 0))
         if scored and best >= THRESHOLD:
-            position = -negative
-            drafts[position] = Draft((*drafts[position].situations, situation))
+            latest = -negative
+            drafts[latest] = Draft((*drafts[latest].situations, situation))
         elif situation.specific and not situation.negated:
             drafts.append(Draft((situation,)))
+            latest = len(drafts) - 1
     return drafts
 
 
@@ -64,50 +68,110 @@ def containment(knowledge: Knowledge) -> Callable[[str, str], bool]:
     return lambda left, right: within(left, right) or within(right, left)
 
 
-def _score(draft: Draft, situation: Situation, first: bool, within: Callable[[str, str], bool]) -> float:
-    last = draft.situations[-1]
-    near = 0 <= situation.start - last.end < 60
-    unlocated = situation.time is None and not situation.filling("place")
+WEIGHTS = {
+    "same type": 0.6,
+    "definite": 1.5,
+    "other": -2.0,
+    "vague": 0.8,
+    "first": 0.3,
+    "latest": 0.4,
+    "same day": 0.5,
+    "days overlap": 0.3,
+    "other day": -2.5,
+    "same words for the day": 1.2,
+    "other words for the day": -1.5,
+    "same place": 1.0,
+    "place within place": 0.4,
+    "other place": -1.8,
+    "other base": -0.2,
+    "same figure": 1.2,
+    "compatible figure": 1.2,
+    "other figure": -0.8,
+    "same perpetrator": 0.4,
+    "other perpetrator": -1.5,
+    "same target": 0.8,
+    "other target": -0.5,
+    "may be the same party": 0.2,
+}
+"""What speaks for and against a situation being told of an event told before, in units of THRESHOLD.
+
+vague: the situation names no day, place or figure of its own; first: the event is the article's first, which most
+articles are about; latest: it is the event told last."""
+
+
+def _score(
+    draft: Draft, situation: Situation, *, first: bool, latest: bool, within: Callable[[str, str], bool]
+) -> float:
+    """How much speaks for the situation being told of the draft's event; from THRESHOLD on it joins."""
+    type_score = _type_score(draft, situation)
+    figure_score = _figure_score(draft, situation)
+    vague = situation.time is None and not situation.filling("place") and (not situation.figures or figure_score > 0)
+    found = {
+        "definite": situation.definite and type_score > 0,
+        "other": situation.other,
+        "vague": vague,
+        "first": first,
+        "latest": latest,
+    }
     return (
-        _type_score(draft, situation)
+        type_score
+        + figure_score
         + _time_score(draft, situation)
         + _place_score(draft, situation, within)
-        + _figure_score(draft, situation)
-        + _party_score(draft, situation, "perpetrator", 0.7, -1.5)
-        + _party_score(draft, situation, "target", 0.5, -0.5)
-        + (1.0 if situation.definite else 0.0)
-        - (2.0 if situation.other else 0.0)
-        + (0.5 if unlocated else 0.0)
-        + (0.4 if first else 0.0)
-        + (0.3 if near or situation.start == last.start else 0.0)
+        + _party_score(draft, situation, "perpetrator")
+        + _party_score(draft, situation, "target")
+        + sum(WEIGHTS[name] for name, holds in found.items() if holds)
     )
+
+
+_AKIN: dict[frozenset[EventType], float] = {
+    frozenset(pair): score
+    for score, pairs in {
+        0.3: [
+            ("attack", "ambush"), ("attack", "bombing"), ("attack", "shelling"), ("attack", "clash"),
+            ("attack", "offensive"), ("clash", "offensive"), ("clash", "ambush"), ("attack", "airstrike"),
+            ("airstrike", "shelling"), ("execution", "violence"),
+        ],
+        0.0: [("airstrike", "bombing"), ("shelling", "bombing"), ("seizure", "offensive"), ("seizure", "attack"),
+              ("abduction", "arrest"), ("abduction", "execution"), ("siege", "offensive")],
+        -0.3: [("seizure", "clash"), ("seizure", "violence"), ("bombing", "clash"), ("ambush", "bombing")],
+    }.items()
+    for pair in pairs
+}  # fmt: skip
+"""How well two types can tell one event; pairs that are not listed cannot (-1.5), save `violence`, which says no more
+than that people are hurt."""
 
 
 def _type_score(draft: Draft, situation: Situation) -> float:
     if situation.type in draft.types:
-        return 0.6
-    apart = (draft.types | {situation.type}) & _APART
-    if apart:
-        if {"execution", "violence"} >= draft.types | {situation.type}:
-            return 0.2
-        if "seizure" in apart and draft.types | {situation.type} <= {"seizure", "attack", "offensive", "clash", "violence"}:
-            return -0.3
-        return -2.0
-    if situation.type in _GENERIC or draft.types & _GENERIC:
+        return WEIGHTS["same type"]
+    return max(_akin(situation.type, kind) for kind in draft.types)
+
+
+def _akin(left: EventType, right: EventType) -> float:
+    apart = {left, right} & _APART
+    if "violence" in (left, right) and not apart:
         return 0.3
-    return -1.0
+    return _AKIN.get(frozenset((left, right)), -1.5)
 
 
 def _time_score(draft: Draft, situation: Situation) -> float:
-    theirs = [s.time.date for s in draft.situations if s.time is not None and s.time.date is not None]
-    if situation.time is None or situation.time.date is None or not theirs:
+    """Days that agree or exclude each other; where no date follows from them, the words do so ("Saturday", "Sunday")."""
+    if situation.time is None:
         return 0.0
-    ours = situation.time.date
-    if any((ours.earliest, ours.latest) == (t.earliest, t.latest) for t in theirs):
-        return 1.0
-    if any(ours.earliest <= t.latest and t.earliest <= ours.latest for t in theirs):
-        return 0.3
-    return -3.0
+    return max((_same_time(situation, other) for other in draft.situations if other.time is not None), default=0.0)
+
+
+def _same_time(left: Situation, right: Situation) -> float:
+    a, b = (s.time.date if s.time is not None else None for s in (left, right))
+    if a is not None and b is not None:
+        if (a.earliest, a.latest) == (b.earliest, b.latest):
+            return WEIGHTS["same day"]
+        overlap = a.earliest <= b.latest and b.earliest <= a.latest
+        return WEIGHTS["days overlap"] if overlap else WEIGHTS["other day"]
+    if left.time_words & right.time_words:
+        return WEIGHTS["same words for the day"]
+    return WEIGHTS["other words for the day"] if left.time_words and right.time_words else 0.0
 
 
 def _place_score(draft: Draft, situation: Situation, within: Callable[[str, str], bool]) -> float:
@@ -116,24 +180,24 @@ def _place_score(draft: Draft, situation: Situation, within: Callable[[str, str]
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
-        return 1.0
+        return WEIGHTS["same place"]
     if any(within(a, b) for a in ours for b in theirs):
-        return 0.4
+        return WEIGHTS["place within place"]
     only_bases = not _keys(situation, "place") or not draft.keys("place")
-    return -0.2 if only_bases else -1.5
+    return WEIGHTS["other base"] if only_bases else WEIGHTS["other place"]
 
 
 def _figure_score(draft: Draft, situation: Situation) -> float:
     theirs = {(f.outcome, f.quantity.min, f.quantity.max) for s in draft.situations for f in s.figures}
     ours = {(f.outcome, f.quantity.min, f.quantity.max) for f in situation.figures}
     if ours & theirs:
-        return 1.5
+        return WEIGHTS["same figure"]
     rival = {outcome for outcome, _, _ in ours} & {outcome for outcome, _, _ in theirs}
     if not rival:
         return 0.0
     if any(_compatible(a, b) for a in ours for b in theirs if a[0] == b[0]):
-        return 0.5
-    return -0.8
+        return WEIGHTS["compatible figure"]
+    return WEIGHTS["other figure"]
 
 
 def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int | None, int | None]) -> bool:
@@ -143,19 +207,19 @@ def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int 
     return low <= high and None in (left[1], left[2], right[1], right[2])
 
 
-def _party_score(draft: Draft, situation: Situation, slot: str, same: float, different: float) -> float:
+def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
     ours, theirs = _keys(situation, slot), draft.keys(slot)
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
-        return same
+        return WEIGHTS[f"same {slot}"]
     groups = {p.group for p in situation.filling(slot)} | {p.group for s in draft.situations for p in s.filling(slot)}
     named = all(p.named for p in situation.filling(slot)) and all(p.named for s in draft.situations for p in s.filling(slot))
     if not named and groups <= {"armed_group", "attacker", "organisation", "unknown", "person"}:
-        return 0.2
+        return WEIGHTS["may be the same party"]
     if not named and (groups <= {"state", "unit", "country", "organisation"} or groups <= {"civilian", "person", "thing"}):
-        return 0.2
-    return different
+        return WEIGHTS["may be the same party"]
+    return WEIGHTS[f"other {slot}"]
 
 
 def _keys(situation: Situation, slot: str) -> set[str]:

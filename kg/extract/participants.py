@@ -79,6 +79,8 @@ class ParticipantReader:
         group = self._described_group(token, lemma, start, end)
         if group is None:
             return None
+        if group == "place":
+            return self._described_place(token, start, end)
         if group not in {"armed_group", "state", "attacker"}:
             return Participant(index, start, end, group, self.annotated.text(start, end), None, False)
         return self._described(token, start, end, group)
@@ -152,6 +154,22 @@ class ParticipantReader:
             if name is not None:
                 return name
         return None
+
+    def _described_place(self, token: Token, start: int, end: int) -> Participant | None:
+        """ "The town", "the city": the place named last before it, countries apart; None for "a town", "towns"."""
+        if token.tag_ == "NNS" or not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children):
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or self._modifying_name(token, start):
+            return None
+        for name in reversed([n for n in self.annotated.names if n.kind == "place" and n.end <= token.i]):
+            if self.annotated.doc[name.end - 1].pos_ == "ADJ" or self._is_country(name):
+                continue
+            found = self._from_name(self.annotated.doc[name.end - 1], name)
+            return Participant(token.i, start, end, found.group, found.label, found.entity, True)
+        return None
+
+    def _is_country(self, name: Name) -> bool:
+        return bool(name.candidates) and self._knowledge.entity(name.candidates[0]).kind == "country"
 
     def _belonging(self, token: Token) -> Name | None:
         """The name in "members of X", "a fighter from X"."""

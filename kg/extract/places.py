@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SKIPPED_PREPOSITIONS = {"from", "by", "with", "like", "including", "to"}
+_DISTANCES = ("km", "kms", "kilometers", "kilometres", "miles", "away", "far", ")")
 _ADJECTIVAL = {"amod", "nmod"}
 
 
@@ -51,39 +52,47 @@ def place_kind(token: Token, nouns: ParticipantLexicon) -> str | None:
 def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> Iterator[Role]:
     name = reader.name_of(token.i)
     if name is not None:
-        if name.end - 1 != token.i or not _locates(token, reader):
+        if name.end - 1 != token.i or not _locates(token, reader, nouns):
             return
         participant = reader.read(token)
         if participant is not None and name.kind == "place":
             yield Role("place", participant, "place in the clause")
         elif participant is not None and name.kind == "base":
             yield Role("base", participant, "installation in the clause")
+    elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns.place_kinds:
+        participant = reader.read(token)
+        if participant is not None and participant.named and token.dep_ in {"pobj", "dobj"}:
+            yield Role("place", participant, "place told again")
     elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in nouns.installations:
         participant = reader.read(token)
         if participant is not None and participant.group == "base" and token.dep_ in {"pobj", "dobj", "nsubjpass", "conj", "appos"}:
             yield Role("base", participant, "installation in the clause")
 
 
-def _locates(token: Token, reader: ParticipantReader) -> bool:
+def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
     """Whether a place name says where, rather than who or whence."""
     if token.pos_ == "ADJ" or token.ent_type_ == "NORP" or token.dep_ in {"nsubj", "agent"}:
         return False
-    if token.dep_ in _ADJECTIVAL or (token.dep_ == "compound" and not _names_a_place(token.head, reader)):
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-":  # "US-led", "Aleppo-based"
+        return False
+    if token.dep_ in _ADJECTIVAL or (token.dep_ == "compound" and not _names_a_place(token.head, reader, nouns)):
         return False
     if token.dep_ == "poss":
-        return _names_a_place(token.head, reader)
+        return _names_a_place(token.head, reader, nouns)
     node = token
     while node.dep_ in {"conj", "appos", "compound"}:
         node = node.head
-    return not (node.dep_ == "pobj" and node.head.lower_ in _SKIPPED_PREPOSITIONS and node.head.head.pos_ != "NOUN")
+    if node.dep_ != "pobj" or node.head.lower_ not in _SKIPPED_PREPOSITIONS:
+        return True
+    before = node.doc[node.head.i - 1].lower_ if node.head.i > 0 else ""
+    return node.head.head.pos_ == "NOUN" or before.endswith(_DISTANCES)
 
 
-def _names_a_place(token: Token, reader: ParticipantReader) -> bool:
+def _names_a_place(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
+    if token.lemma_.lower() in nouns.place_kinds or token.lemma_.lower() in nouns.installations:
+        return True
     name = reader.name_of(token.i)
-    if name is not None:
-        return name.kind in {"place", "base"}
-    participant = reader.read(token)
-    return participant is not None and participant.group in {"place", "base"}
+    return name is not None and name.kind in {"place", "base"}
 
 
 def _owner(token: Token, groups: Sequence[frozenset[int]], speech: frozenset[int]) -> int | None:
@@ -97,4 +106,4 @@ def _owner(token: Token, groups: Sequence[frozenset[int]], speech: frozenset[int
         if node.head == node:
             break
         node = node.head
-    return 0 if len(groups) == 1 else None
+    return min(range(len(groups)), key=lambda position: min(abs(token.i - member) for member in groups[position]))

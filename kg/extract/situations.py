@@ -48,6 +48,7 @@ _APART: frozenset[EventType] = frozenset({"execution", "abduction", "arrest", "w
 class Situation:
     """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
 
+    `time_words` are the words of `time` that tell one time from another ("saturday", "last", "month").
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
     `specific`: it may stand as a report of its own.
     """
@@ -59,6 +60,7 @@ class Situation:
     types: frozenset[EventType]
     roles: tuple[Role, ...] = ()
     time: TimeExpression | None = None
+    time_words: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
     weapons: tuple[tuple[int, int, str], ...] = ()
     definite: bool = False

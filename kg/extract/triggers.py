@@ -49,7 +49,7 @@ class TriggerFinder:
 
     def _trigger(self, token: Token) -> Iterator[Trigger]:
         pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
-        if pos is None or self._reader.name_of(token.i) is not None:
+        if pos is None or self._reader.name_of(token.i) is not None or self._is_modifier(token):
             return
         for entry in self._lexicon.entries.get((token.lemma_.lower(), pos), ()):
             if entry.with_lemma is not None and not _has_complement(token, entry.with_lemma):
@@ -59,6 +59,15 @@ class TriggerFinder:
             light = entry.light or self._is_general(token)
             yield Trigger(token.i, entry, self._refined(token, entry), light, _is_negated(token))
             return
+
+    def _is_modifier(self, token: Token) -> bool:
+        """Event nouns that only say what kind of thing is meant: "assault rifle", "operations room", "execution-style"."""
+        if token.pos_ == "VERB":
+            return False
+        followed = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
+        if token.dep_ != "compound":
+            return followed
+        return (token.head.lemma_.lower(), "noun") not in self._lexicon.entries
 
     def _meets_needs(self, token: Token, entry: TriggerEntry) -> bool:
         if not entry.needs:
@@ -87,7 +96,9 @@ class TriggerFinder:
             ]
         if entry.subject in {"place", "victim"} or entry.object == "none":
             return subjects(token) + passive_subjects(token)
-        found = objects(token) or passive_subjects(token)
+        found = objects(token) + passive_subjects(token)
+        if entry.type == "seizure":
+            found += [noun for preposition, noun in prepositional(token) if preposition == "from"]
         return found or [noun for preposition, noun in prepositional(token) if preposition in {"on", "into", "at", "of"}]
 
     def _refined(self, token: Token, entry: TriggerEntry) -> EventType:
@@ -110,6 +121,8 @@ class TriggerFinder:
     def _is_factual(self, token: Token) -> bool:
         """Whether the event is told as having happened (or as not having happened), not planned or imagined."""
         lexicon = self._lexicon
+        if any(c.dep_ == "amod" and c.lower_ in lexicon.irrealis_adjectives for c in token.children):
+            return False
         node = token
         for _ in range(12):
             if node.pos_ in {"VERB", "AUX"}:

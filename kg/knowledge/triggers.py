@@ -45,9 +45,11 @@ class TriggerLexicon:
     irrealis_verbs: frozenset[str]
     irrealis_nouns: frozenset[str]
     irrealis_modals: frozenset[str]
+    irrealis_adjectives: frozenset[str]
     general_adverbs: frozenset[str]
     series: frozenset[str]
     other_event: frozenset[str]
+    other_openings: frozenset[str]
     same_event: frozenset[str]
 
 
@@ -85,9 +87,11 @@ def trigger_lexicon() -> TriggerLexicon:
         irrealis_verbs=frozenset(irrealis["verbs"]),
         irrealis_nouns=frozenset(irrealis["nouns"]),
         irrealis_modals=frozenset(irrealis["modals"]),
+        irrealis_adjectives=frozenset(irrealis["adjectives"]),
         general_adverbs=frozenset(data["general"]["adverbs"]),
         series=frozenset(data["general"]["series"]),
-        other_event=frozenset(data["other_event"]["words"]),
+        other_event=frozenset(data["other_event"]["adjectives"]),
+        other_openings=frozenset(data["other_event"]["openings"]),
         same_event=frozenset(data["same_event"]["nouns"]),
     )
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from kg.knowledge import Knowledge
 from kg.model.article import Article
 from kg.nlp.annotated import Annotated, Name
-from kg.nlp.tokens import Token, tokens
+from kg.nlp.tokens import CALENDAR_NAMES, Token, tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 BATCH = 32
+_PLACE_WORDS = frozenset({"city", "town", "village", "province", "district", "neighbourhood", "neighborhood", "area", "suburb"})
+_LOCATIVE = frozenset({"in", "near", "outside", "around"})
 _NER_KINDS = {"PERSON": "person", "ORG": "actor", "NORP": "actor", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -65,6 +67,9 @@ def names(doc: Doc, words: list[str], knowledge: Knowledge) -> tuple[Name, ...]:
         if match.curated:
             add(start, end, match.kind, match.candidates, "curated")
     gazetteer = {(start, end): match for start, end, match in matches if not match.curated}
+    for start, end in _after_place_words(doc, words, taken):
+        known = gazetteer.get((start, end))
+        add(start, end, "place", known.candidates if known is not None else (), "place word")
     for ent in doc.ents:
         start, end = ent.start, ent.end
         while start < end and (doc[start].pos_ in {"DET", "PART"} or doc[start].is_punct):
@@ -82,3 +87,33 @@ def names(doc: Doc, words: list[str], knowledge: Knowledge) -> tuple[Name, ...]:
     for (start, end), match in sorted(gazetteer.items()):
         add(start, end, match.kind, match.candidates, "gazetteer")
     return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _after_place_words(doc: Doc, words: list[str], taken: list[bool]) -> list[tuple[int, int]]:
+    """Capitalised words that the grammar of news makes a place: "the village of X", "X district", "in X".
+
+    The model's NER, trained on other names, often takes them for people or organisations.
+    """
+    found = []
+    for token in doc:
+        if token.pos_ != "PROPN" or taken[token.i] or token.i == 0 or not _may_be_place(words[token.i]):
+            continue
+        before = doc[token.i - 1]
+        if before.pos_ == "PROPN" and not taken[before.i] and before.i >= token.sent.start:
+            continue
+        end = token.i + 1
+        while end < token.sent.end and not taken[end] and (doc[end].pos_ == "PROPN" or words[end] == "-"):
+            end += 1
+        while words[end - 1] == "-":
+            end -= 1
+        of_place = before.lower_ == "of" and before.i > 0 and doc[before.i - 1].lemma_.lower() in _PLACE_WORDS
+        apposed = before.lemma_.lower() in _PLACE_WORDS and doc[before.i].tag_ == "NN"
+        followed = end < len(doc) and words[end].lower() in _PLACE_WORDS
+        located = before.lower_ in _LOCATIVE and doc[token.i].ent_type_ not in {"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART"}
+        if (of_place or apposed or followed or located) and token.ent_type_ not in {"DATE", "TIME", "NORP"}:
+            found.append((token.i, end))
+    return found
+
+
+def _may_be_place(word: str) -> bool:
+    return word[:1].isupper() and word.rstrip(".") not in CALENDAR_NAMES

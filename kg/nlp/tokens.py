@@ -18,8 +18,8 @@ from kg.model.article import Article, Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_WEEKDAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
+CALENDAR_NAMES = frozenset(
+    "May Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
     " September October November December".split()
 )
 _PARAGRAPH = re.compile(r"\s*\n\s*")
@@ -131,7 +131,7 @@ def _split_genitive(token: Token, is_name: Callable[[str], bool]) -> Iterator[To
         len(token.word) > 4
         and token.word[0].isupper()
         and token.word.endswith("s")
-        and (stem in _WEEKDAYS or is_name(stem))
+        and (stem in CALENDAR_NAMES or is_name(stem))
         and not is_name(token.word)
     ):
         yield replace(token, word=stem, end=token.end - 1, space=False)
