@@ -84,20 +84,21 @@ def not_written(result: BuildResult, output: str) -> None:
 def summary(result: BuildResult, output: str) -> None:
     """What a build found: counts, then the disagreements in words."""
     counts = result.counts
+    disagreements = [(event, each) for event in result.events for each in event.disagreements]
     rows = {
         "articles": counts.articles,
         "reports": counts.reports,
         "events": counts.events,
         "claims": counts.claims,
         "claimants": counts.claimants,
-        "disagreements": len(result.disagreements),
+        "disagreements": len(disagreements),
         "duplicates": len(result.duplicates),
         "problems": len(result.problems),
     }
     for label, number in rows.items():
         note(f"{label:<14}{number:>6}", "bold" if number else "dim")
-    for disagreement in result.disagreements:
-        note(f"  {disagreement.kind}: {disagreement.words}")
+    for event, disagreement in disagreements:
+        note(f"  {event.label}: {disagreement.words}")
     for path, kept in result.duplicates:
         note(f"  duplicate: {path} is the same article as {kept}; read once")
     if result.written and output != "-":

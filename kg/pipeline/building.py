@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from kg.config import DATA
 from kg.errors import UsageError
 from kg.model.article import Article
-from kg.model.event import Disagreement, Event
+from kg.model.event import Event
 from kg.model.report import Casualty, Claim, Problem, Reading, Statement
 from kg.pipeline.reading import Read, attempt, reader, take_in
 from kg.pipeline.stopwatch import Stopwatch
@@ -49,7 +49,8 @@ class BuildResult:
     """What a build did.
 
     `written` is False where the graph breaks a rule, or no article could be read. `duplicates` pairs the path of an
-    article that came again with the path it is kept under. `seconds` is the wall-clock time of each stage.
+    article that came again with the path it is kept under. `events` hold what their reports disagree on. `seconds` is
+    the wall-clock time of each stage.
     """
 
     written: bool
@@ -57,7 +58,7 @@ class BuildResult:
     problems: tuple[Problem, ...]
     duplicates: tuple[tuple[str, str], ...]
     violations: tuple[Violation, ...]
-    disagreements: tuple[Disagreement, ...]
+    events: tuple[Event, ...]
     seconds: Mapping[str, float]
 
     @property
@@ -120,7 +121,7 @@ def build(
         problems=intake.problems,
         duplicates=intake.duplicates,
         violations=tuple(dict.fromkeys(violations)),
-        disagreements=tuple(each for event in events for each in event.disagreements),
+        events=events,
         seconds=watch.seconds,
     )
 

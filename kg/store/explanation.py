@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -130,10 +131,18 @@ def _claim(store: ox.Store, node: str) -> Iterator[str]:
 
 
 def _entity(store: ox.Store, node: str) -> Iterator[str]:
-    """What is known of it, how articles name it, and what they say of it."""
+    """What is known of it, how articles name it and why that was taken for it, what they say of it."""
     yield from _facts(store, node)
-    for row in _ask(store, "?reference ckg:entity {node} ; a ckg:Reference", node, order="?reference"):
-        yield from _mentions(store, row["reference"])
+    names = "?reference ckg:entity {node} ; ckg:mention ?place . " + _EXACT
+    forms: dict[str, Counter[str]] = {}
+    for row in _ask(store, f"SELECT DISTINCT ?path ?exact ?start {{ {names} }}", node, order="?path ?start ?exact"):
+        forms.setdefault(row["path"], Counter())[row["exact"]] += 1
+    for path, counted in forms.items():
+        yield f"  named in {path}: {', '.join(f'{form!r} ({number})' for form, number in counted.items())}"
+    for row in _ask(
+        store, "SELECT DISTINCT ?reason { ?reference ckg:entity {node} ; ckg:reason ?reason }", node, order="?reason"
+    ):
+        yield f"    taken for it because {row['reason']}"
     roles = "?claim ckg:entity {node} ; a ?class . ?report ckg:claim ?claim ; prov:specializationOf/rdfs:label ?event"
     for row in _ask(store, roles + " FILTER (?class != ckg:Claim)", node, order="?report ?claim"):
         yield f"  {_code(row['class']).removesuffix('Claim').lower()} of {row['event']}: {row['claim']}"
@@ -237,7 +246,7 @@ def _code(iri: str) -> str:
 
 
 def _ask(store: ox.Store, pattern: str, node: str, order: str = "") -> list[Row]:
-    """The solutions of a pattern in which `{node}` stands for the node; every variable is there, unbound as None."""
+    """The solutions of a pattern (or subquery) with the node in the place of `{node}`, unbound variables as None."""
     by = f" ORDER BY {order}" if order else ""
-    query = f"SELECT DISTINCT * WHERE {{ {pattern.replace('{node}', f'<{node}>')} }}{by}"
+    query = f"SELECT DISTINCT * WHERE {{ {{ {pattern.replace('{node}', f'<{node}>')} }} }}{by}"
     return select(store, query, "explain").records()

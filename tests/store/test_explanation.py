@@ -89,7 +89,8 @@ def test_report_tells_each_sentence_once_in_text_order(store: ox.Store) -> None:
 def test_entity_has_its_names_its_roles_and_its_links_out(store: ox.Store) -> None:
     told = lines(store, "actor/river-brigade")
     assert "exactMatch: http://www.wikidata.org/entity/Q1" in told
-    assert 'named: "River Brigade" (camp.txt, 70-83)' in told
+    assert "named in camp.txt: 'River Brigade' (1)" in told
+    assert "taken for it because country named" in told
     assert any(line.startswith("perpetrator of attack at Tall Zaytun, 4 March 2024") for line in told)
 
 
