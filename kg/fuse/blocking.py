@@ -3,8 +3,8 @@
 Reports meet only where they share a key: something telling in both (a place or the area around it, a base, a unit,
 attacker and attacked, a large figure) in the same span of time. Time is cut by precision, so that a dense month does
 not bring all its days together: days meet days in cells of four days, a month meets the days in it, a report without
-a date meets all others, but only on what is telling by itself. All-pairs comparison never happens; in a corpus that
-grows in time the number of pairs grows with the number of reports.
+a date those of the years before its publication, but only on what is telling by itself. All pairs are never compared;
+in a corpus that grows in time the number of pairs grows with the number of reports.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from datetime import date
 from kg.fuse.dates import expected
 from kg.fuse.event_types import RARITY
 from kg.fuse.figures import number
+from kg.fuse.named import COUNTRIES, Named
 from kg.fuse.places import ADMINISTRATIVE_KM, extent
-from kg.fuse.profile import Named, Profile
+from kg.fuse.profile import Profile
 
 CELL_DAYS = 4
 PRECISE_DAYS = 14
@@ -26,6 +27,10 @@ PRECISE_DAYS = 14
 MONTHS_DAYS = 100
 CELL_DEGREES = 0.2
 """About 22 km; points up to half of that apart share a cell at least."""
+NEWS_DAYS = 7
+"""How far before its publication the undated news of an article is looked for."""
+YEARS_TOLD = 5
+"""How many years news goes back without saying so; rare events further."""
 TELLING_FIGURE = 10
 RARE = 0.4
 """Types of this rarity meet by their actor alone."""
@@ -54,31 +59,33 @@ def candidates(profiles: Sequence[Profile]) -> set[Pair]:
 
 def _own_keys(profile: Profile) -> set[Key]:
     """The keys at the report's own precision; any two reports that share one are compared."""
-    span = expected(profile)
-    keys: set[Key] = set()
-    if span and (span[1] - span[0]).days < PRECISE_DAYS:
-        keys |= _keys(_day_cells(*span), _telling(profile))
-    elif span and (span[1] - span[0]).days < MONTHS_DAYS:
-        keys |= _keys(_months(*span), _telling(profile))
-    elif span:
-        keys |= _keys(_years(*span), _telling(profile))
-    if profile.earliest is None:
-        keys |= _keys(["any time"], _telling_alone(profile))
-    return keys
+    span = expected(profile, NEWS_DAYS)
+    if span is None:
+        return _keys(_years_before(profile), _telling_alone(profile)) | _keys(["any time"], _rare(profile))
+    width = (span[1] - span[0]).days
+    cells = _day_cells if width < PRECISE_DAYS else _months if width < MONTHS_DAYS else _years
+    return _keys(cells(*span), _telling(profile))
 
 
 def _met_keys(profile: Profile) -> set[Key]:
     """The keys of coarser precision, under which the report is compared with reports that know no better."""
-    span = expected(profile)
+    span = expected(profile, NEWS_DAYS)
     if span is None:
         return set()
+    keys = _keys([*_years(*span), "any year"], _telling_alone(profile)) | _keys(["any time"], _rare(profile))
     width = (span[1] - span[0]).days
-    keys = _keys(["any time"], _telling_alone(profile)) if profile.earliest else set()
     if width < PRECISE_DAYS:
         keys |= _keys(_months(*span), _telling(profile))
     if width < MONTHS_DAYS:
         keys |= _keys(_years(*span), _telling(profile))
     return keys
+
+
+def _years_before(profile: Profile) -> set[str]:
+    """The years in which an event may lie that an article of this publication tells without a date."""
+    if profile.published is None:
+        return {"any year"}
+    return {f"year {profile.published[1].year - ago}" for ago in range(YEARS_TOLD)}
 
 
 def _keys(times: Iterable[str], telling: Iterable[Key]) -> set[Key]:
@@ -104,8 +111,9 @@ def _years(start: date, end: date) -> set[str]:
 def _telling(profile: Profile) -> Iterator[Key]:
     """What two reports of one event and time have in common, at least one of these."""
     yield from _telling_alone(profile)
+    yield from (("figure", *figure) for figure in _figures(profile))
     for place in profile.places:
-        yield from (("place", key) for key in _line(place) if place.kind != "country")
+        yield from (("place", key) for key in _line(place) if place.kind not in COUNTRIES)
         yield from (("cell", cell) for cell in _cells(place))
     for attacker in profile.perpetrators:
         for attacked in profile.targets:
@@ -113,20 +121,31 @@ def _telling(profile: Profile) -> Iterator[Key]:
 
 
 def _telling_alone(profile: Profile) -> Iterator[Key]:
-    """What may bring two reports together without a date."""
-    yield from (("base", base.key) for base in profile.bases)
-    yield from (("unit", unit.key) for unit in profile.units)
-    for figure in profile.figures:
-        if number(figure.low, figure.high) >= TELLING_FIGURE:
-            yield "figure", "attackers" if figure.side == "perpetrator" else "", str(number(figure.low, figure.high))
+    """What may bring two reports together where a date is missing: it takes much in common."""
+    yield from (("base", base.key) for base in profile.bases if base.resolved)
+    yield from (("unit", unit.key) for unit in profile.units if unit.resolved)
+    known = [actor.key for actor in (*profile.perpetrators, *profile.targets) if actor.resolved]
     for place in profile.places:
         if extent(place) < ADMINISTRATIVE_KM:
             yield "place", place.key
-    for actor in (*profile.perpetrators, *profile.targets):
-        if RARITY[profile.type] >= RARE:
-            yield "rare", profile.type, actor.key
-        for place in profile.places:
-            yield from (("actor", actor.key, key) for key in _line(place) if place.kind != "country")
+        if place.kind not in COUNTRIES:
+            yield from (("actor", actor, key) for key in _line(place) for actor in known)
+        yield from (("figure", place.country or "", *figure) for figure in _figures(profile))
+    yield from _rare(profile)
+
+
+def _rare(profile: Profile) -> Iterator[Key]:
+    """The actor of a type of event of which an actor has few."""
+    if RARITY[profile.type] >= RARE:
+        yield from (("rare", profile.type, actor.key) for actor in (*profile.perpetrators, *profile.targets))
+
+
+def _figures(profile: Profile) -> Iterator[Key]:
+    """Large numbers, with whose losses they are."""
+    for figure in profile.figures:
+        size = number(figure.low, figure.high)
+        if size >= TELLING_FIGURE:
+            yield "attackers" if figure.side == "perpetrator" else "attacked", str(size)
 
 
 def _line(name: Named) -> Iterator[str]:

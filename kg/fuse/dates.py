@@ -15,8 +15,8 @@ CAMPAIGNS: frozenset[EventType] = frozenset({"offensive", "siege", "withdrawal"}
 CAMPAIGN_SLACK = 7
 """Days by which two dates of a campaign may lie apart."""
 
-NEWS_WINDOW = 7
-"""Days before its publication within which an article's main event is expected when it gives no date."""
+FRESH, STALE = 2, 7
+"""Days before its publication within which an article's undated news most likely lies, and within which it may."""
 
 SHARED_WITHIN = ((1, 1.0), (3, 0.85), (10, 0.5), (31, -0.1))
 """Days of the wider of two overlapping ranges, at most, and what the overlap is worth."""
@@ -79,7 +79,7 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
     bound = other.published
     if known.earliest and known.latest and bound and known.earliest > bound[1] + timedelta(days=1):
         return Comparison(-1.0, "one happened after the article about the other was published")
-    days, told = expected(known), expected(other)
+    days, told = expected(known, FRESH), expected(other, FRESH)
     if days is None or told is None:
         undated = [profile for profile in (left, right) if profile.earliest is None]
         cost = sum(UNDATED_NEWS if profile.main else UNDATED_BACKGROUND for profile in undated)
@@ -89,15 +89,17 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
     gap = gap_in_days(days, told)
     if gap == 0:
         return Comparison(0.3, "a report without a date, in an article published at that time")
+    if gap <= STALE - FRESH:
+        return Comparison(-0.05, "a report without a date, in an article published within a week")
     return Comparison(max(-1.0, -0.3 - gap / 60), f"published {_days(gap)} away from the time of the other report")
 
 
-def expected(profile: Profile) -> tuple[date, date] | None:
-    """The stated days, else for the news of an article of a known month the days up to its publication."""
+def expected(profile: Profile, news_days: int) -> tuple[date, date] | None:
+    """The stated days, else for the news of an article of a known month these days up to its publication."""
     if profile.earliest and profile.latest:
         return profile.earliest, profile.latest
     if profile.main and profile.published and (profile.published[1] - profile.published[0]).days < 31:
-        return profile.published[0] - timedelta(days=NEWS_WINDOW), profile.published[1]
+        return profile.published[0] - timedelta(days=news_days), profile.published[1]
     return None
 
 

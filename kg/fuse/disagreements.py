@@ -14,9 +14,9 @@ from itertools import combinations
 from kg.fuse.dates import gap_in_days
 from kg.fuse.figures import number, overlap
 from kg.fuse.member import Member
+from kg.fuse.named import Named
 from kg.fuse.participants import related, rivals
-from kg.fuse.places import distance_km, extent, finest, locating
-from kg.fuse.profile import Named
+from kg.fuse.places import distance_km, extent, finest
 from kg.fuse.summary import counts
 from kg.model.event import Disagreement, DisagreementKind
 from kg.model.ids import casualty_id, claim_id, date_id, statement_id
@@ -65,6 +65,7 @@ class _Stated:
 
     node: str
     modality: Modality
+    quoted: bool
     voice: tuple[str, ...]
     said_by: str
 
@@ -167,7 +168,7 @@ def _between(
 
 def _fillings(member: Member, slot: Slot) -> list[_Filling]:
     """The names a report puts in a slot and nobody denies; of places only those that locate most finely."""
-    places = {place.key for place in finest(locating(member.profile.places))}
+    places = {place.key for place in finest(member.profile.places)}
     found = [filling for filling, claim in _claims(member) if claim.slot == slot and claim.modality != "denied"]
     return [filling for filling in found if slot != "place" or filling.name.key in places]
 
@@ -207,14 +208,17 @@ def _dates(members: Sequence[Member]) -> Iterator[Disagreement]:
 
 
 def _occurrence(members: Sequence[Member]) -> Iterator[Disagreement]:
-    """That it happened: what somebody tells against what somebody else denies, once for each two voices."""
-    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    """That it happened: what somebody tells against what somebody else denies, once for each two voices.
+
+    The articles' own voices only stand in where no source is quoted for what is denied.
+    """
     told = list(_statements(members))
-    for left in told:
+    asserted = [statement for statement in told if statement.modality != "denied"]
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for left in [statement for statement in asserted if statement.quoted] or asserted:
         for right in told:
             voices = left.voice, right.voice
-            rival = left.modality != "denied" and right.modality == "denied" and left.voice != right.voice
-            if rival and voices not in seen:
+            if right.modality == "denied" and not set(left.voice) & set(right.voice) and voices not in seen:
                 seen.add(voices)
                 words = f"told by {left.said_by}, denied by {right.said_by}"
                 yield Disagreement("occurrence", left.node, right.node, None, words)
@@ -225,7 +229,7 @@ def _statements(members: Sequence[Member]) -> Iterator[_Stated]:
         for index, statement in enumerate(member.report.statements, 1):
             sources = member.claimants(statement.attributed_to)
             node = statement_id(member.article.id, member.report.number, index)
-            yield _Stated(node, statement.modality, _voice(sources), _said_by(sources))
+            yield _Stated(node, statement.modality, bool(statement.attributed_to), _voice(sources), _said_by(sources))
 
 
 def _denied(members: Sequence[Member]) -> Iterator[Disagreement]:

@@ -10,6 +10,14 @@ TELLING = ((10, 1.0), (5, 0.7), (2, 0.35), (1, 0.15))
 """The same number in both: how much it is worth from which size on. Everybody's toll is one or two some day."""
 
 
+LARGE = 10
+"""From this size on it tells something that two figures are near each other."""
+
+
+VAGUE = 0.05
+"""What a figure that only says "dozens" tells."""
+
+
 def tolls(left: Profile, right: Profile) -> Comparison | None:
     """The closest two figures of the same outcome and side. Tolls grow, so that a difference says little."""
     pairs = [(a, b) for a in left.figures for b in right.figures if _comparable(a, b)]
@@ -40,13 +48,15 @@ def _comparable(left: Figure, right: Figure) -> bool:
 def _compare(left: Figure, right: Figure) -> Comparison:
     a, b = number(left.low, left.high), number(right.low, right.high)
     words = f"{left.outcome}: {a} and {b}"
+    if left.vague or right.vague:
+        return Comparison(VAGUE if overlap((left.low, left.high), (right.low, right.high)) else -VAGUE, words)
     if a == b:
         return Comparison(next((worth for size, worth in TELLING if a >= size), 0.0), f"{left.outcome}: {a} in both")
     ratio = min(a, b) / max(a, b)
     if overlap((left.low, left.high), (right.low, right.high)):
         return Comparison(0.3 if ratio >= 0.75 else 0.1, f"{words} can both hold")
     if ratio >= 0.6:
-        return Comparison(0.2, f"{words} are close")
+        return Comparison(0.2 if min(a, b) >= LARGE else 0.05, f"{words} are close")
     return Comparison(-0.2 if ratio >= 0.2 else -0.6, f"{words} are far apart")
 
 

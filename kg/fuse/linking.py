@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.fuse.blocking import Pair, candidates
 from kg.fuse.clustering import cluster
 from kg.fuse.profile import Profile
-from kg.fuse.scoring import LIKELY, RULED_OUT, THRESHOLD, Assessment, assess
+from kg.fuse.scoring import RULED_OUT, THRESHOLD, Assessment, assess
 from kg.model.event import Link
 
 Articles = tuple[str, str]
@@ -40,10 +40,10 @@ class _Linker:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
         alone = {pair: assess(profiles[pair[0]], profiles[pair[1]]) for pair in sorted(candidates(profiles))}
-        self._shared_news: defaultdict[Articles, set[Pair]] = defaultdict(set)
+        self._shared_news: defaultdict[Articles, dict[Pair, float]] = defaultdict(dict)
         for pair, assessment in alone.items():
-            if assessment.bits >= LIKELY and all(profiles[i].main for i in pair):
-                self._shared_news[self._articles(pair)].add(pair)
+            if assessment.bits >= THRESHOLD and all(profiles[i].main for i in pair):
+                self._shared_news[self._articles(pair)][pair] = assessment.probability
         again = set(self._pairs_of(self._shared_news))
         self._assessments = {pair: a for pair, a in alone.items() if pair not in again}
         for pair in sorted(again):
@@ -80,7 +80,8 @@ class _Linker:
 
     def _assess(self, pair: Pair) -> Assessment:
         if pair not in self._assessments:
-            context = bool(self._shared_news.get(self._articles(pair), set()) - {pair})
+            shared = self._shared_news.get(self._articles(pair), {})
+            context = max((likely for other, likely in shared.items() if other != pair), default=0.0)
             left, right = self._profiles[pair[0]], self._profiles[pair[1]]
             self._assessments[pair] = assess(left, right, context=context)
         return self._assessments[pair]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.fuse.profile import Named, Names, Profile, profiles
+from kg.fuse.named import Named, Names
+from kg.fuse.profile import Profile, profiles
 from kg.model.article import Article
 from kg.model.report import EventReport, Reading, Reference
 

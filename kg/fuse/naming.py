@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.fuse.member import Member
-from kg.fuse.places import finest, locating
-from kg.fuse.profile import Named
+from kg.fuse.named import Named
+from kg.fuse.places import finest
 from kg.model.event import ReportKey
 from kg.model.ids import report_id, slug
 from kg.model.report import EventType
@@ -30,7 +30,7 @@ def event_id(members: Sequence[Member]) -> str:
     """
     canonical = min(members, key=_seniority).profile
     day = canonical.earliest.isoformat() if canonical.earliest else "undated"
-    places = finest(locating(canonical.places))
+    places = finest(canonical.places)
     name = report_id(canonical.key.article, canonical.key.number)
     digest = hashlib.sha256(name.encode()).hexdigest()[:DIGEST_LENGTH]
     return "event/" + "-".join([day, *(slug(place.label) for place in places[:1]), canonical.type, digest])

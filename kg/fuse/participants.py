@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fuse.comparison import Comparison
-from kg.fuse.profile import Named, Profile
+from kg.fuse.named import Named
+from kg.fuse.profile import Profile
 from kg.fuse.wording import content_words
 
 TWO_SIDED = frozenset({"clash", "offensive", "siege"})
 """Types in which one article's attacker may be another's attacked."""
+
+
+ARMED = frozenset({"armed_group", "militia", "state_force", "military_unit"})
+UNARMED = frozenset({"civilian"})
+"""Kinds of actors that are always one and never the other."""
 
 
 def perpetrators(left: Profile, right: Profile) -> Comparison | None:
@@ -24,9 +30,25 @@ def perpetrators(left: Profile, right: Profile) -> Comparison | None:
 
 
 def targets(left: Profile, right: Profile) -> Comparison | None:
-    """The same attacked; different ones speak little against, since articles name different victims of one attack."""
+    """The same attacked; different ones speak little against, since articles name different victims of one attack.
+
+    Only where one report knows of armed men alone and the other of none, that is something else.
+    """
     found = _best(left.targets, right.targets)
+    if found and found.score > 0:
+        return Comparison(found.score, f"target: {found.reason}")
+    armed = {_all_armed(left.targets), _all_armed(right.targets)}
+    if armed == {True, False}:
+        return Comparison(-1.5, f"target: {left.targets[0].label}, not {right.targets[0].label}")
     return found and Comparison(found.score, f"target: {found.reason}")
+
+
+def _all_armed(targets: Sequence[Named]) -> bool | None:
+    """Whether all the attacked are fighters or soldiers, or none is; None where it is mixed or unknown."""
+    kinds = {target.kind for target in targets}
+    if kinds and kinds <= ARMED:
+        return True
+    return False if kinds and kinds <= UNARMED else None
 
 
 def units(left: Profile, right: Profile) -> Comparison | None:
@@ -50,6 +72,8 @@ def rivals(left: Named, right: Named) -> bool:
 def bases(left: Profile, right: Profile) -> Comparison | None:
     """The same installation: the same node, a name in common, or at least the same sort of thing."""
     pairs = [(a, b) for a in left.bases for b in right.bases]
+    if not pairs:
+        return None
     taken = _words_of_others(left) | _words_of_others(right)
     compared = [_same_base(a, b, taken) for a, b in pairs]
     return max((c for c in compared if c), key=lambda c: (c.score, c.reason), default=None)

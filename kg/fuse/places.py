@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.fuse.comparison import Comparison
-from kg.fuse.profile import Named, Profile
+from kg.fuse.named import COUNTRIES, Named
 
 EXTENT_KM = {
     **dict.fromkeys(("continent", "sea", "country"), 500.0),
     **dict.fromkeys(("region", "desert", "border"), 150.0),
     **dict.fromkeys(("province", "governorate", "state", "plain", "valley", "river", "forest"), 60.0),
     **dict.fromkeys(("district", "area", "zone", "island", "mountain", "lake", "reservoir", "road"), 15.0),
-    **dict.fromkeys(("capital", "city"), 8.0),
+    **dict.fromkeys(("capital", "city"), 12.0),
     **dict.fromkeys(("town", "populated_place"), 4.0),
 }
 """How far, by kind, two points that go under one such name may lie from its middle (rough means)."""
@@ -27,6 +28,9 @@ ADMINISTRATIVE_KM = 40.0
 MENTIONED = 0.4
 """A place that locates one event and is only mentioned in the other ("near", "east of") counts as met by this share."""
 
+NEAR_BY = 0.4
+"""Two places with different names are mostly two events, however near: their nearness is worth this share."""
+
 UNLOCATED = -0.25
 """No place to compare."""
 
@@ -39,15 +43,14 @@ def extent(place: Named) -> float:
     return EXTENT_KM.get(place.kind or "town", SITE_KM)
 
 
-def located(left: Profile, right: Profile) -> Comparison | None:
-    """Compares the places that locate each event; what merely contains them does not count.
+def located(here: Sequence[Named], there: Sequence[Named], *, proclaimed: bool) -> Comparison | None:
+    """Compares the places that locate two events; what merely contains them must be gone (`locating`).
 
     No place, or none finer than a country, speaks against: the rest of the evidence then fits too much. Only
     a proclamation is made for a country.
     """
-    here, there = locating(left.places), locating(right.places)
-    if not all(any(place.kind != "country" for place in places) for places in (here, there)):
-        return _unlocated(here, there, proclaimed="proclamation" in {left.type, right.type})
+    if not all(any(place.kind not in COUNTRIES for place in places) for places in (here, there)):
+        return _unlocated(here, there, proclaimed=proclaimed)
     relations = [*_relations(here, there), *_relations(there, here)]
     best = max(relations, key=lambda c: (c.score, c.reason), default=None)
     return best or _apart(finest(here), finest(there))
@@ -88,8 +91,8 @@ def _unlocated(here: Sequence[Named], there: Sequence[Named], *, proclaimed: boo
 def locating(places: Sequence[Named]) -> tuple[Named, ...]:
     """The places of one report without those that are only the area around another of them.
 
-    "Mayadeen in Deir Ezzor province" is located by Mayadeen. What the gazetteer has in no area lies in those that
-    the report names with it.
+    "Mayadeen in Deir Ezzor province" is located by Mayadeen. What is in no gazetteer lies in the larger places that the
+    report names with it.
     """
     fine = [place for place in places if extent(place) < ADMINISTRATIVE_KM]
     known = {ancestor for place in places for ancestor in place.ancestors}
@@ -99,20 +102,8 @@ def locating(places: Sequence[Named]) -> tuple[Named, ...]:
 
 
 def _within(place: Named, areas: frozenset[str]) -> Named:
-    """The place, in these areas too if the gazetteer has it in none."""
-    if place.ancestors or not areas:
-        return place
-    return Named(
-        key=place.key,
-        label=place.label,
-        kind=place.kind,
-        country=place.country,
-        ancestors=areas,
-        resolved=place.resolved,
-        echelon=place.echelon,
-        lat=place.lat,
-        lon=place.lon,
-    )
+    """The place, in these areas if it is in no gazetteer."""
+    return place if place.resolved or not areas else replace(place, ancestors=place.ancestors | areas)
 
 
 def finest(places: Sequence[Named]) -> tuple[Named, ...]:
@@ -137,7 +128,7 @@ def _worth(extent_km: float) -> float:
 
 
 def _related(left: Named, right: Named) -> Comparison | None:
-    """Same, one within the other, or close by; None otherwise."""
+    """Same, one within the other, or, of places finer than a province, close by; None otherwise."""
     if left.key == right.key:
         return Comparison(_worth(extent(left)), f"both in {left.label}")
     for inner, outer in ((left, right), (right, left)):
@@ -145,8 +136,8 @@ def _related(left: Named, right: Named) -> Comparison | None:
             return Comparison(0.9 * _worth(extent(outer)), f"{inner.label} lies in {outer.label}")
     distance = distance_km(left, right)
     reach = extent(left) + extent(right) + SLACK_KM
-    if distance is not None and distance <= reach:
-        return Comparison(0.7 * _worth(reach), f"{left.label} lies {distance:.0f} km from {right.label}")
+    if distance is not None and distance <= reach and max(extent(left), extent(right)) < ADMINISTRATIVE_KM:
+        return Comparison(NEAR_BY * _worth(reach), f"{left.label} lies {distance:.0f} km from {right.label}")
     return None
 
 

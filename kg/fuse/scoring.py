@@ -26,17 +26,17 @@ THRESHOLD = 0.0
 RULED_OUT = -8.0
 """Bits at and below which two reports never stand in one event, whatever stands between them."""
 
+CONTRADICTION = -1.0
+"""The score of two dates that rules out by itself: nothing else is compared then."""
+
 CONTEXT = 2.0
-"""Bits for two reports whose articles have another event as their news in common."""
+"""Bits for two reports whose articles certainly have another event as their news in common."""
 
 ENOUGH_WORDS = 3
 """Words in common from which on their share counts in full; one word may be chance."""
 
 SAID_ALREADY = 0.5
 """The share that a feature counts for when a stronger one about the same thing agrees too."""
-
-LIKELY = 1.0
-"""Bits of a pair of main reports from which on their articles are each other's context: odds of two to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Feature:
     differ: float
 
 
+def whereabouts(left: Profile, right: Profile) -> Comparison | None:
+    """The places of the two."""
+    return places.located(left.places, right.places, proclaimed="proclamation" in {left.type, right.type})
+
+
 def wording(left: Profile, right: Profile) -> Comparison | None:
     """Content words in common in the sentences that tell the event; not having any says nothing."""
     shared = sorted(left.words & right.words)
@@ -65,7 +70,7 @@ FEATURES = (
     # Days are the strongest evidence for and the only one that rules out by itself.
     Feature("date", dates.dates, agree=4.0, differ=12.0),
     # A village is worth as much as a day; another country all but rules out.
-    Feature("place", places.located, agree=4.0, differ=4.0),
+    Feature("place", whereabouts, agree=4.0, differ=4.0),
     # A base is a place within the place; some are attacked again and again.
     Feature("place", participants.bases, agree=3.5, differ=2.5),
     # A war has few parties, so that the same one says little; and who did it is what sources dispute.
@@ -96,9 +101,18 @@ class Assessment:
         return 1.0 / (1.0 + math.exp2(-self.bits))
 
 
-def assess(left: Profile, right: Profile, *, context: bool = False) -> Assessment:
-    """Compare two reports of different articles in every feature. `context`: their articles share other news."""
-    compared = [(feature, comparison) for feature in FEATURES if (comparison := feature.compare(left, right))]
+def assess(left: Profile, right: Profile, *, context: float = 0.0) -> Assessment:
+    """Compare two reports of different articles in every feature.
+
+    `context` is the probability that their articles have another event as their news in common.
+    """
+    compared: list[tuple[Feature, Comparison]] = []
+    for feature in FEATURES:
+        comparison = feature.compare(left, right)
+        if comparison and feature.about == "date" and comparison.score <= CONTRADICTION:
+            return Assessment(2 * RULED_OUT, (comparison.reason,))
+        if comparison:
+            compared.append((feature, comparison))
     weighted = [
         comparison.score * (feature.agree if comparison.score > 0 else feature.differ)
         for feature, comparison in compared
@@ -114,6 +128,6 @@ def assess(left: Profile, right: Profile, *, context: bool = False) -> Assessmen
         if round(bits, 1):
             reasons.append(f"{comparison.reason} ({bits:+.1f})")
     if context:
-        total += CONTEXT
-        reasons.append(f"the two articles share other news ({CONTEXT:+.1f})")
+        total += CONTEXT * context
+        reasons.append(f"the two articles share other news ({CONTEXT * context:+.1f})")
     return Assessment(round(total, 6), tuple(reasons))

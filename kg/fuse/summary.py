@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.fuse.member import Member
-from kg.fuse.places import extent, locating
-from kg.fuse.profile import Named
+from kg.fuse.named import Named
+from kg.fuse.places import extent
 from kg.model.event import FigureSummary
 from kg.model.report import OUTCOMES, SIDES, Casualty, EventType, Outcome, Side
 
@@ -41,7 +41,7 @@ def places(members: Sequence[Member]) -> tuple[Named, ...]:
     named: Counter[str] = Counter()
     first: dict[str, Named] = {}
     for member in members:
-        for place in locating(member.profile.places):
+        for place in member.profile.places:
             named[place.key] += 1
             first.setdefault(place.key, place)
     return tuple(sorted(first.values(), key=lambda place: (extent(place), -named[place.key], place.key)))
