@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from kg import __version__, pipeline
 from kg.config import DATA
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, KnowledgeError, UsageError
 
 Shape = Literal["table", "csv", "json"]
 
@@ -24,7 +24,7 @@ class KgGroup(TyperGroup):
             return super().invoke(ctx)
         except KgError as error:
             typer.echo(f"kg: {error}", err=True)
-            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+            raise typer.Exit(2 if isinstance(error, UsageError | KnowledgeError) else 1) from error
 
 
 app = typer.Typer(

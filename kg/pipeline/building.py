@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -17,10 +17,10 @@ from kg.model.event import Event
 from kg.model.report import Casualty, Claim, Problem, Reading, Statement
 from kg.pipeline.reading import Read, attempt, reader, take_in
 from kg.pipeline.stopwatch import Stopwatch
-from kg.validate import Violation, conforms
 
 if TYPE_CHECKING:
     from kg.rdf.writing import Graphs
+    from kg.validate import Violation
 
 Format = Literal["turtle", "ntriples", "nquads", "trig", "jsonld"]
 FORMATS: dict[Format, str] = {
@@ -64,7 +64,7 @@ class BuildResult:
     @property
     def flawed(self) -> bool:
         """Whether something is wrong with the data."""
-        return bool(self.problems or not self.written or not conforms(self.violations))
+        return bool(self.problems) or not self.written or not _sound(self.violations)
 
 
 def build(
@@ -111,7 +111,7 @@ def build(
     events, graphs = _assembled(intake.readings, watch, base)
     if validate:
         violations.extend(_whole(graphs, watch))
-    written = bool(intake.readings) and conforms(violations)
+    written = bool(intake.readings) and _sound(violations)
     if written:
         with watch.time("write"):
             _write(output, stdout, graphs, form, base)
@@ -124,6 +124,11 @@ def build(
         events=events,
         seconds=watch.seconds,
     )
+
+
+def _sound(violations: Iterable[Violation]) -> bool:
+    """Whether there are warnings at most."""
+    return all(violation.severity != "violation" for violation in violations)
 
 
 def _format(output: str, wanted: Format | None) -> Format:

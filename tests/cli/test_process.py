@@ -1,0 +1,70 @@
+"""What only a process of its own shows: lazy imports, pipes, hash seeds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.articles import FIRST, SECOND
+
+ROOT = Path(__file__).parent.parent.parent
+KG = [sys.executable, "-m", "kg"]
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [*KG, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, **environment}, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["build", "--help"], ["query", "--help"]], ids=" ".join
+)
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "from kg.cli import main\n"
+        f"sys.argv[1:] = {arguments!r}\n"
+        "try:\n    main()\n"
+        "finally:\n"
+        "    heavy = {'spacy', 'rdflib', 'pyshacl', 'pyoxigraph', 'trafilatura', 'numpy', 'yaml'}\n"
+        "    print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
+    assert done.stderr.decode() == "[]\n"
+
+
+def test_reader_that_stops_early_is_no_error(graph: Path) -> None:
+    command = f"{sys.executable} -m kg query {graph} evidence | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, cwd=ROOT, check=False)
+    assert done.stdout.startswith(b"report ")
+    assert done.stderr == b""
+
+
+@pytest.mark.model
+def test_same_bytes_in_every_run_and_any_order(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    texts = {"a.txt": FIRST, "b.txt": SECOND, "c.txt": FIRST.replace("Idlib", "Homs"), "d.txt": SECOND}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    orders = (["a.txt", "b.txt", "c.txt", "d.txt"], ["d.txt", "c.txt", "a.txt", "b.txt"])
+    outputs = [tmp_path / f"{number}.trig" for number in range(len(orders))]
+    for seed, (order, output) in enumerate(zip(orders, outputs, strict=True)):
+        done = run("build", *(folder / name for name in order), "-o", output, "-q", PYTHONHASHSEED=str(seed))
+        assert done.returncode == 0, done.stderr.decode()
+    assert outputs[0].read_bytes() == outputs[1].read_bytes()
+
+
+@pytest.mark.model
+def test_piped_build_is_the_graph_alone(tmp_path: Path) -> None:
+    article = tmp_path / "first.txt"
+    article.write_text(FIRST, encoding="utf-8")
+    done = run("build", article, "-o", "-")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"@base")
+    assert b"\x1b[" not in done.stderr
+    assert done.stderr.startswith(b"articles")
