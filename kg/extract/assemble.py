@@ -10,7 +10,7 @@ from kg.extract.figures import Figure, victim_group
 from kg.extract.merge import Draft
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.places import place_kind
-from kg.extract.situations import Situation, event_type
+from kg.extract.situations import Situation
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon
 from kg.model.article import Span
@@ -19,6 +19,7 @@ from kg.model.report import (
     Claim,
     DateRange,
     EventReport,
+    EventType,
     Mention,
     Reference,
     Side,
@@ -27,6 +28,11 @@ from kg.model.report import (
 )
 from kg.nlp import Annotated
 
+_HOW: frozenset[EventType] = frozenset({"bombing", "airstrike", "shelling", "ambush"})
+_MORE_SPECIFIC: dict[EventType, frozenset[EventType]] = {
+    "attack": _HOW,
+    "violence": _HOW | {"attack", "clash", "execution", "seizure"},
+}
 _SLOTS: tuple[Slot, ...] = ("perpetrator", "target", "place", "base", "responsibility")
 _DESCRIPTION_OF = {
     "armed_group": {"armed_group", "organisation"},
@@ -51,7 +57,7 @@ class Assembler:
         return EventReport(
             number=number,
             main=main,
-            type=event_type([t for s in draft.situations for t in s.triggers if not t.negated] or [t for s in draft.situations for t in s.triggers]),
+            type=_type(draft),
             statements=tuple(self._statements(draft)),
             date=_date(draft),
             claims=claims + tuple(self._units(claims)) + tuple(self._weapons(draft)),
@@ -210,6 +216,14 @@ class Assembler:
 
 def _references(attribution: Attribution) -> tuple[Reference, ...]:
     return tuple(reference for source in attribution.sources for reference in source.references)
+
+
+def _type(draft: Draft) -> EventType:
+    """The type told first, made more specific by what is told later: "killed", then "the blast"."""
+    told = [s for s in draft.situations if not s.headline] or list(draft.situations)
+    first = told[0].type
+    later = [s.type for s in draft.situations if s.type in _MORE_SPECIFIC.get(first, frozenset())]
+    return later[0] if later else first
 
 
 def _date(draft: Draft) -> DateRange | None:

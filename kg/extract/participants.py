@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax import noun_phrase
@@ -75,6 +75,8 @@ class ParticipantReader:
         name = self._name_of.get(index)
         if name is not None:
             return self._from_name(token, name)
+        if self._knowledge.country(token.text) is not None and token.text[:1].isupper():
+            return Participant(index, index, index + 1, "country", token.text, None, True)
         lemma = token.lemma_.lower()
         group = self._described_group(token, lemma, start, end)
         if group is None:
@@ -105,8 +107,7 @@ class ParticipantReader:
         start, end = min(name.start, noun_phrase(token)[0]), name.end
         text = self.annotated.text(name.start, name.end)
         if name.kind == "place":
-            actor = self._actor(name)
-            group = "country" if actor is not None else "place"
+            group = "country" if self._knowledge.country(text) is not None else "place"
             label = self._knowledge.entity(name.candidates[0]).label if name.candidates else text
             return Participant(token.i, name.start, name.end, group, label, name.candidates[0] if name.candidates else None, True)
         if name.kind == "base":
@@ -127,14 +128,13 @@ class ParticipantReader:
         return Participant(token.i, name.start, name.end, group, label, entity, True)
 
     def country_actor(self, participant: Participant) -> Participant:
-        """A country that acts ("Israel bombed") as the actor, not the place."""
-        name = self._name_of.get(participant.head)
-        actor = self._actor(name) if name is not None else None
-        if actor is None:
-            return participant
-        return Participant(
-            participant.head, participant.start, participant.end, "country", participant.label, actor, True
-        )
+        """A country that acts ("Israel bombed", "an Israeli strike") as its government, not the place."""
+        code = self._country_code(participant)
+        actor = self._knowledge.institution("government", code) if code is not None else None
+        return replace(participant, group="country", entity=actor) if actor is not None else participant
+
+    def _country_code(self, participant: Participant) -> str | None:
+        return self._knowledge.country(self.annotated.text(participant.start, participant.end))
 
     def _actor(self, name: Name | None) -> str | None:
         if name is None:

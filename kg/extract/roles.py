@@ -96,12 +96,10 @@ class RoleReader:
         if participant is None or token.pos_ == "PRON":
             return
         name = self._reader.name_of(token.i)
-        if name is not None and name.kind == "place":
-            actor = self._reader.country_actor(participant)
-            if actor.entity is not None and actor.entity.startswith("actor/"):
-                yield Role("perpetrator", actor, "modifier")
-            else:
-                yield Role("place", participant, "modifier")
+        if participant.group == "country":
+            yield Role("perpetrator", self._reader.country_actor(participant), "modifier")
+        elif participant.group == "place":
+            yield Role("place", participant, "modifier")
         elif participant.group == "base":
             yield Role("base", participant, "modifier")
         elif participant.group in FORCES - {"attacker"} and (name is not None or token.dep_ != "amod" or participant.group != "organisation"):
@@ -167,9 +165,9 @@ class RoleReader:
                 participant = self._reader.read(child)
                 if participant is None:
                     continue
-                if participant.group in {"country", "place"}:
+                if participant.group == "country":
                     participant = self._reader.country_actor(participant)
-                if participant.group in FORCES and (participant.entity is None or not participant.entity.startswith("place/")):
+                if participant.group in FORCES:
                     yield Role("perpetrator", participant, f"{rule}: owner of {noun.lemma_.lower()}")
             elif child.dep_ == "prep" and child.lower_ in {"from", "of"}:
                 for pobj in child.children:

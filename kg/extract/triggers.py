@@ -14,7 +14,7 @@ from kg.model.report import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COMPLEMENT = {"prt", "dobj", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
+_COMPLEMENT = {"prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
 _IMPLICATIVE = {"force", "manage", "begin", "start", "continue", "proceed", "lead", "cause", "compel", "go", "attempt", "try", "oblige", "claim", "say", "report", "believe", "think", "allege", "appear", "suspect", "know", "confirm"}
 _REFINABLE: dict[EventType, tuple[EventType, ...]] = {
     "attack": ("airstrike", "bombing", "ambush"),
@@ -109,7 +109,7 @@ class TriggerFinder:
         words = {token.lemma_.lower()} if token.pos_ != "VERB" else set()
         around = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
         if token.pos_ == "VERB":
-            around += subjects(token) + agents(token) + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
+            around += [c for c in token.children if c.dep_ == "nsubj"] + agents(token) + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
         for noun in around:
             words.add(noun.lemma_.lower())
             words.update(c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"})
