@@ -38,6 +38,7 @@ _DESCRIPTION_OF = {
     "armed_group": {"armed_group", "organisation"},
     "attacker": {"armed_group", "organisation", "person"},
     "state": {"state", "unit", "country"},
+    "civilian": set(),
 }
 
 
@@ -125,7 +126,7 @@ class Assembler:
                     continue
                 named = [k for k, g in groups.items() if g[0][0].named and g[0][0].group in described]
                 alike = [k for k, g in groups.items() if k != key and not g[0][0].named and g[0][0].group == groups[key][0][0].group]
-                host = named[0] if len(named) == 1 else next((a for a in alike if not named), None)
+                host = next(iter(named or alike), None)
                 if host is not None and host in groups:
                     groups[host].extend(groups.pop(key))
         if slot == "base":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.assemble import Assembler
 from kg.extract.attribution import attributions
 from kg.extract.dates import TimeExpression, attach, attach_statement, time_expressions
-from kg.extract.figures import Figure, figures
+from kg.extract.figures import Figure, figures, victim_group
 from kg.extract.merge import merge
 from kg.extract.participants import ParticipantReader
 from kg.extract.places import located
@@ -87,6 +87,7 @@ def _situations(
             times = (attach(reader.annotated, expressions, t.token, roles=roles_of_time) for t in group)
             said = (attach_statement(reader.annotated, expressions, t.token) for t in group)
             roles = [role for t in group for role in role_reader.roles(t)] + claims.get(position, []) + places[position]
+            roles += [role for f in group_figures for role in role_reader.victims(*f.victims)]
             time = next((t for t in times if t is not None), None) or next((t for t in said if t is not None), None)
             situation = Situation(
                 triggers=tuple(group),
@@ -97,9 +98,14 @@ def _situations(
                 time=time,
                 time_words=_time_words(reader.annotated, time),
                 figures=tuple(group_figures),
+                tolls=frozenset(
+                    (f.outcome, f.quantity.min, f.quantity.max)
+                    for f in group_figures
+                    if not f.subset and victim_group(reader.annotated, f) != "attacker"
+                ),
                 weapons=tuple(_weapons(sentence, nouns)) if position == 0 else (),
                 definite=_is_definite(reader.annotated, group, lexicon),
-                other=_is_other(reader.annotated, group, sentence, lexicon),
+                other=_is_other(reader.annotated, group, sentence, lexicon, opens=position == 0),
                 headline=sentence.start in reader.annotated.headlines,
             )
             out.append(with_roles(situation, roles))
@@ -186,10 +192,9 @@ def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: Trigge
     return False
 
 
-def _is_other(annotated: Annotated, group: Sequence[Trigger], sentence: Sentence, lexicon: TriggerLexicon) -> bool:
+def _is_other(annotated: Annotated, group: Sequence[Trigger], sentence: Sentence, lexicon: TriggerLexicon, *, opens: bool) -> bool:
     """Whether an event is told as another than those before: "a second blast", "Elsewhere, ...", "Also on Friday"."""
-    opening = {token.lower_ for token in sentence[:4]}
-    if opening & lexicon.other_openings:
+    if opens and {token.lower_ for token in sentence[:4]} & lexicon.other_openings:
         return True
     for trigger in group:
         token = annotated.doc[trigger.token]

@@ -105,7 +105,7 @@ def _score(
     """How much speaks for the situation being told of the draft's event; from THRESHOLD on it joins."""
     type_score = _type_score(draft, situation)
     figure_score = _figure_score(draft, situation)
-    vague = situation.time is None and not situation.filling("place") and (not situation.figures or figure_score > 0)
+    vague = situation.time is None and not situation.filling("place") and (not situation.tolls or figure_score > 0)
     found = {
         "definite": situation.definite and type_score > 0,
         "other": situation.other,
@@ -188,8 +188,8 @@ def _place_score(draft: Draft, situation: Situation, within: Callable[[str, str]
 
 
 def _figure_score(draft: Draft, situation: Situation) -> float:
-    theirs = {(f.outcome, f.quantity.min, f.quantity.max) for s in draft.situations for f in s.figures}
-    ours = {(f.outcome, f.quantity.min, f.quantity.max) for f in situation.figures}
+    theirs = {toll for s in draft.situations for toll in s.tolls}
+    ours = situation.tolls
     if ours & theirs:
         return WEIGHTS["same figure"]
     rival = {outcome for outcome, _, _ in ours} & {outcome for outcome, _, _ in theirs}
@@ -223,4 +223,4 @@ def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
 
 
 def _keys(situation: Situation, slot: str) -> set[str]:
-    return {p.entity or p.label.lower() for p in situation.filling(slot)}
+    return {p.entity or p.label.lower() for p in situation.filling(slot) if slot != "target" or p.group != "attacker"}

@@ -25,6 +25,12 @@ _ACTOR_GROUPS = {
     "coalition": "state",
     "police": "state",
     "person": "person",
+    "monitor": "source",
+    "media": "source",
+    "agency": "source",
+    "ministry": "source",
+    "international_organisation": "source",
+    "ngo": "source",
 }
 
 

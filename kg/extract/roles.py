@@ -57,6 +57,7 @@ class RoleReader:
                 yield from self._object(noun, entry.object, "passive subject")
             for noun in agents(verb):
                 yield from self._agent(noun, "by phrase")
+            yield from self._attendant(verb, trigger)
         else:
             for noun in subjects(verb):
                 if entry.subject == "perpetrator":
@@ -71,6 +72,15 @@ class RoleReader:
                 for noun in agents(verb):
                     yield from self._agent(noun, "by phrase")
         yield from self._prepositions(verb, trigger)
+
+    def _attendant(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
+        """ "Was killed when security forces opened fire": the subject of the clause that tells how."""
+        if trigger.entry.type != "violence" or agents(verb):
+            return
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
+                for noun in subjects(child) if not is_passive(child) else agents(child):
+                    yield from self._agent(noun, "subject of the when clause")
 
     def _of_noun(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
         for child in noun.children:
@@ -134,7 +144,10 @@ class RoleReader:
             elif preposition in _TARGET_PREPOSITIONS:
                 yield from self._object(noun, "target", f"{preposition} phrase")
             elif preposition == "with" and entry.type == "clash":
-                yield from self._object(noun, "target", "fights with")
+                if head.pos_ == "NOUN" and _victims_above(head):
+                    yield from self._agent(noun, "victims fought with")
+                else:
+                    yield from self._object(noun, "target", "fights with")
             elif preposition == "from" and entry.type == "seizure":
                 yield from self._object(noun, "target", "taken from", forces_only=True)
             elif preposition == "of" and head.pos_ == "NOUN" and entry.type in {"shelling", "bombing", "airstrike", "siege", "execution", "abduction", "violence", "attack"}:
@@ -174,6 +187,27 @@ class RoleReader:
                     if pobj.dep_ == "pobj":
                         yield from self._agent(pobj, rule)
 
+    def victims(self, start: int, end: int) -> list[Role]:
+        """Those counted in a casualty figure, tokens `start` to `end` (exclusive), as targets."""
+        root = self._doc[start:end].root
+        return [
+            Role("target", role.participant, "counted victims")
+            for noun in [root]
+            for role in self._object(noun, "target", "counted victims")
+            if role.slot == "target" and role.participant.group != "attacker"
+        ]
+
+    def _holders(self, noun: Token, rule: str) -> Iterator[Role]:
+        """Whose installation was hit: "PKK camps", "a Syrian army position", "the Pakistani consulate"."""
+        for child in noun.children:
+            if child.dep_ not in {"compound", "poss", "amod", "nmod"}:
+                continue
+            participant = self._reader.read(child)
+            if participant is not None and participant.group == "country":
+                participant = self._reader.country_actor(participant)
+            if participant is not None and participant.group in FORCES - {"attacker"} and participant.named:
+                yield Role("target", participant, f"{rule}: holder of {noun.lemma_.lower()}")
+
     def _object(self, noun: Token, role: str, rule: str, *, forces_only: bool = False) -> Iterator[Role]:
         """A target, place or base, by what the noun stands for."""
         if role == "none":
@@ -184,6 +218,7 @@ class RoleReader:
         group = participant.group
         if group == "base":
             yield Role("base", participant, rule)
+            yield from self._holders(noun, rule)
         elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):
             yield Role("place", participant, rule)
         elif group in (FORCES if forces_only or role == "place" else _CAN_BE_TARGET):
@@ -213,6 +248,12 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
             return (on or objects(token) or passive_subjects(token), False)
         return (objects(token) or passive_subjects(token), False)
     return None
+
+
+def _victims_above(noun: Token) -> bool:
+    """Whether people are hurt in the event that a noun names: "killed in clashes with"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb.pos_ == "VERB" and is_passive(verb)
 
 
 def _with_particle(verb: Token) -> str:

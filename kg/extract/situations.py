@@ -49,6 +49,7 @@ class Situation:
     """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
 
     `time_words` are the words of `time` that tell one time from another ("saturday", "last", "month").
+    `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
     `specific`: it may stand as a report of its own.
     """
@@ -62,6 +63,7 @@ class Situation:
     time: TimeExpression | None = None
     time_words: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
+    tolls: frozenset[tuple[Outcome, int | None, int | None]] = frozenset()
     weapons: tuple[tuple[int, int, str], ...] = ()
     definite: bool = False
     other: bool = False
@@ -148,7 +150,7 @@ def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLe
             own, above = by_token[token.i].type, by_token[head.i].type
             if node.dep_ == "conj" and own != above and {own, above} & _APART:
                 return None
-            if node.dep_ == "conj" and _has_own_subject(node):
+            if node.dep_ == "conj" and _has_own_subject(node) and own != above:
                 return None
             return head.i
         node = head
@@ -175,7 +177,8 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
 
 
 def _has_own_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    """Whether a coordinated verb has a subject that names somebody else: not "(12 were killed) and 30 wounded"."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "NUM" for child in verb.children)
 
 
 def _join_shared_carriers(doc: Doc, by_token: dict[int, Trigger], parents: _Union, lexicon: TriggerLexicon) -> None:

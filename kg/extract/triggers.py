@@ -155,15 +155,16 @@ class TriggerFinder:
         return True
 
     def _is_general(self, token: Token) -> bool:
-        """Habits and loose talk: "regularly shelled", "have been battling", "a spate of attacks", "deadly raids"."""
+        """Habits and loose talk: "regularly shelled", "have killed", "a spate of attacks", "deadly raids"."""
         lexicon = self._lexicon
         if any(child.lower_ in lexicon.general_adverbs for child in token.children):
             return True
         if token.pos_ == "VERB":
             helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
-            progressive = token.tag_ == "VBG" and helpers >= {"been"}
+            if helpers & {"has", "have"}:
+                return True
             simple_present = token.tag_ in {"VBZ", "VBP"} and not helpers
-            return progressive or (simple_present and token.sent.start not in self._annotated.headlines)
+            return simple_present and token.sent.start not in self._annotated.headlines
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lexicon.series:
             return True
         counted = any(c.dep_ == "nummod" for c in token.children)
