@@ -16,6 +16,7 @@ names (public domain) through names, word frequencies of wordfreq.
 from __future__ import annotations
 
 import argparse
+import calendar
 import collections
 import csv
 import gzip
@@ -47,6 +48,12 @@ ANYWHERE_ALTERNATE = 100_000
 """The same for another name of it."""
 ANYWHERE_COMMON = 500_000
 """The same where the name is also an English word, a first name or a surname."""
+GENERIC_WORDS = frozenset(
+    ["al", "air", "airbase", "airfield", "airport", "base", "city", "civilian", "field", "force", "heliport"]
+)
+GENERIC_WORDS |= frozenset(
+    ["helicopter", "international", "military", "new", "north", "south", "east", "west", "old", "regional"]
+)
 BASE_KINDS = ("airbase", "airport", "heliport", "military_base")
 SAME_SITE = 0.03
 """Degrees of latitude and longitude within which an airfield and a curated base are one."""
@@ -60,6 +67,9 @@ OFTEN = 2.5
 """Word frequency (Zipf scale, 3: once in a million words) from which an other name is weighed against the main one."""
 OFTENER = 3.5
 """The same where it is a word of its own, however well known the town: Salem for Jerusalem."""
+EVERYDAY = 2.5
+"""Word frequency from which a word of a dictionary counts as everyday English."""
+COMMON_SURNAMES = 5_000
 GENERIC = re.compile(
     r"^(?:autonomous |city of |province of |department of |departamento de |région (?:de |du )?|provincia de )|"
     r" (?:autonomous )?(?:province|state|region|oblast|governorate|district|department|county|prefecture|republic"
@@ -103,10 +113,13 @@ def main() -> None:
     _write("gazetteer_plain.gz", plain)
     _write("gazetteer_folded.gz", folded)
     _write("gazetteer_longest.gz", {word: str(count) for word, count in longest.items()})
+    words = _english_words() | _first_names()
+    _write("common_words.gz", {word: "" for word in words if len(word) >= SHORTEST_FOLDED})
 
 
 def _row(place: Place) -> tuple[str, str]:
-    cells = (place.label, place.kind, place.country, place.parent, place.lat, place.lon, place.wikidata)
+    inhabitants = "" if place.kind in ("province", *BASE_KINDS) or not place.population else str(place.population)
+    cells = (place.label, place.kind, place.country, place.parent, place.lat, place.lon, place.wikidata, inhabitants)
     return place.id, "\t".join(cells)
 
 
@@ -205,6 +218,12 @@ def _alternates(row: dict) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
+def _base_names(names: list[str], kind: str) -> tuple[str, ...]:
+    """Every spelling that says more than what it is: not "Military Airport", not one word."""
+    spelt = dict.fromkeys(form for name in names for form in spellings(name, kind))
+    return tuple(form for form in spelt if " " in form and not set(plain_key(form).split()) <= GENERIC_WORDS)
+
+
 @cache
 def _curated_bases() -> list[tuple[float, float]]:
     """Positions of the installations of bases.csv: an airfield so near to one is the same."""
@@ -247,7 +266,7 @@ def _airfields(covered: set[str]) -> Iterator[Place]:
                 f"{float(row['longitude_deg']):.4f}",
                 "",
                 TOWN,
-                tuple(n for n in spellings(name, kind) if " " in n),
+                _base_names([name], kind),
             )
 
 
@@ -274,7 +293,7 @@ def _village(row: dict[str, str], names: list[str], region: str) -> Place:
     base = row["kind"] in BASE_KINDS
     if base:
         kind = row["kind"]
-        names = [s for n in names for s in spellings(re.sub(r" */.*| *\(.*\)", "", n), row["kind"]) if " " in s]
+        names = list(_base_names([re.sub(r" */.*| *\(.*\)", "", n) for n in names], row["kind"]))
     elif kind == "district":
         names = [n if n.endswith("District") else f"{n} District" for n in names]
     elif kind == "province":
@@ -283,7 +302,9 @@ def _village(row: dict[str, str], names: list[str], region: str) -> Place:
     code = row["source"].partition(":")[2].lower()
     identifier = f"base/ourairports-{code}" if base else f"place/{row['id'].replace('gn-', 'geonames-')}"
     country = row["country"]
-    label = names[0] if base or kind == "district" else _label(GENERIC.sub("", row["name"]), country)
+    label = _label(GENERIC.sub("", row["name"]), country)
+    if base or kind == "district":
+        label = names[0] if names else row["name"]
     return Place(
         identifier,
         label,
@@ -345,17 +366,37 @@ def _is_person(name: str) -> bool:
 
 
 @cache
-def _common_words() -> frozenset[str]:
-    """English words, first names, and the commoner surnames: as the name of a town they need its country near by."""
+def _english_words() -> frozenset[str]:
+    """Everyday words, and the names of months and days."""
     from english_words import get_english_words_set
-    from names import FILES
     from wordfreq import zipf_frequency
 
-    words = {w for w in get_english_words_set(["web2"], alpha=True) if w.islower() and zipf_frequency(w, "en") >= 2.5}
-    for kind, keep in (("first:male", 99_999), ("first:female", 99_999), ("last", 5_000)):
-        lines = Path(FILES[kind]).read_text("utf-8").split("\n")
-        words |= {line.split()[0].lower() for line in lines[:keep] if line.strip()}
-    return frozenset(words) | _given_names() | _peoples()
+    small = {word for word in get_english_words_set(["web2"], alpha=True) if word.islower()}
+    months = {calendar.month_name[i].lower() for i in range(1, 13)} | {day.lower() for day in calendar.day_name}
+    return frozenset(word for word in small if zipf_frequency(word, "en") >= EVERYDAY) | months
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return _census("first:male", None) | _census("first:female", None) | _given_names()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return _census("last", COMMON_SURNAMES)
+
+
+@cache
+def _other_meanings() -> frozenset[str]:
+    return _english_words() | _first_names() | _surnames()
+
+
+def _census(table: str, most: int | None) -> frozenset[str]:
+    """Names of the US census, the commonest first."""
+    from names import FILES
+
+    lines = Path(FILES[table]).read_text("utf-8").splitlines()[:most]
+    return frozenset(line.split()[0].lower() for line in lines if line.strip())
 
 
 @cache
@@ -374,15 +415,20 @@ def _peoples() -> frozenset[str]:
 def _scope(place: Place, name: str, *, main: bool) -> str | None:
     """ "w": found anywhere; "l": only where the country is named; None: not at all."""
     key = plain_key(name)
+    parts = set(key.split())
     if key in _peoples() or (place.population < TOWN and fold(name) in _folded_peoples()):
         return None
     if place.kind in BASE_KINDS:
         return "w"
-    if set(key.split()) <= _common_words():
+    if parts <= _english_words():
+        return "w" if main and place.population >= ANYWHERE_COMMON else None
+    if parts <= _other_meanings():
         return ("w" if place.population >= ANYWHERE_COMMON else "l") if len(key) > 3 and main else None
     if " " in key and place.population >= TOWN:
         return "w"
-    return "w" if place.population >= (ANYWHERE if main else ANYWHERE_ALTERNATE) and len(key) > 3 else "l"
+    near = main or Levenshtein.normalized_similarity(key, plain_key(place.names[0])) >= SIMILAR
+    least = ANYWHERE if main else ANYWHERE_ALTERNATE
+    return "w" if near and place.population >= least and len(key) > 3 else "l"
 
 
 def _names(places: Iterable[Place]) -> tuple[dict[str, str], dict[str, str]]:

@@ -25,6 +25,7 @@ from kg.knowledge.countries import read_countries  # noqa: E402
 from kg.knowledge.curated import read_entries  # noqa: E402
 from kg.knowledge.folding import plain_key  # noqa: E402
 from kg.knowledge.names import is_abbreviation  # noqa: E402
+from kg.knowledge.numbered import begins_with_number  # noqa: E402
 from kg.model.ids import slug  # noqa: E402
 
 DATA = ROOT / "kg/knowledge/data"
@@ -69,7 +70,7 @@ def _groups(rows: list[dict[str, str]], taken: set[str], slugs: Counter[str]) ->
         names = [name for name in names if plain_key(name) not in taken and not re.search(r"[,()]", name)]
         long = [name for name in names if " " in name or "-" in name]
         past = row["last_year"] and row["last_year"] < FIRST_YEAR
-        if past or not long or SKIPPED.search(row["names"]) or "," in row["names"]:
+        if past or not long or begins_with_number(long[0]) or SKIPPED.search(row["names"]) or "," in row["names"]:
             continue
         label = _label(row["names"].split("|"), long)
         identifier = f"actor/{slug(label)}"

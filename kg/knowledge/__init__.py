@@ -11,11 +11,11 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.knowledge.countries import CountryActors, read_countries
 from kg.knowledge.curated import FILES, Entry, read_entries
-from kg.knowledge.folding import fold
+from kg.knowledge.folding import fold, plain_key
 from kg.knowledge.installations import spellings
 from kg.knowledge.names import NameIndex, NameMatch, NameTables, add_name, is_abbreviation
 from kg.knowledge.numbered import begins_with_number, numbered
-from kg.knowledge.places import RESPELT_COUNTRIES, Gazetteer, read_gazetteer
+from kg.knowledge.places import RESPELT_COUNTRIES, Gazetteer, common_words, read_gazetteer
 from kg.knowledge.tables import shipped
 from kg.model.entity import Entity, EntityClass
 
@@ -44,6 +44,15 @@ class Knowledge:
             return self._actors.entity(*self._composed[id])
         raise KnowledgeError(f"no entity {id!r} in the knowledge base")
 
+    def country(self, name: str) -> str | None:
+        """The ISO 3166-1 code of a country by its name or adjective ("Israel", "Israeli"), None for other words."""
+        return self._actors.codes.get(plain_key(name))
+
+    def institution(self, noun: str, code: str) -> str | None:
+        """The id of what a country calls by a common noun: ("army", "TR") -> "actor/turkey-armed-forces"."""
+        pattern = self._actors.after.get(plain_key(noun))
+        return self._actors.fill(pattern, code) if pattern is not None else None
+
     def __contains__(self, id: str) -> bool:
         return id in self._curated or id in self._gazetteer or id in self._composed
 
@@ -51,6 +60,16 @@ class Knowledge:
         """The id of a country's government (ISO 3166-1 alpha-2), None for a code that is no country's."""
         known = country in self._actors.countries
         return self._actors.fill("actor/{country}-government", country) if known else None
+
+    def is_capital(self, entity: Entity) -> bool:
+        """Whether a place is the capital of its country, so that its name may stand for the government."""
+        country = self._actors.countries.get(entity.country or "")
+        settlement = entity.kind in ("city", "town", "capital")
+        return country is not None and settlement and plain_key(entity.label) == plain_key(country.capital)
+
+    def population(self, id: str) -> int | None:
+        """The inhabitants of a settlement, None where the gazetteer gives no number."""
+        return self._gazetteer.population(id)
 
     def spelt(self, entity_class: EntityClass) -> Mapping[str, tuple[str, ...]]:
         """The folded names of one class in the curated lists, with the ids they name."""
@@ -80,7 +99,10 @@ def load(extra: Path | None = None) -> Knowledge:
     codes |= {id: entity.country for id, entity in curated.items() if entity.country}
     gazetteer, gazetteer_names = read_gazetteer()
     names = NameIndex(
-        [_tables(users), _tables(own), gazetteer_names], lambda id: codes.get(id) or gazetteer.country(id), actors
+        [_tables(users), _tables(own), gazetteer_names],
+        lambda id: codes.get(id) or gazetteer.country(id),
+        actors,
+        common_words(),
     )
     return Knowledge(names, _version(extra), curated, actors, composed, gazetteer, _spelt([*users, *own]))
 

@@ -29,6 +29,7 @@ class Country:
     adjective: str
     forms: tuple[str, ...]
     place: str
+    capital: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def _country(row: Row) -> Country:
         adjective=demonyms[0] if demonyms else label,
         forms=tuple(names),
         place=f"place/geonames-{row.cell('geonames')}",
+        capital=row.cell("capital"),
     )
 
 

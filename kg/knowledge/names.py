@@ -124,13 +124,19 @@ class NameIndex:
     """The names of the knowledge base.
 
     `layers`: the tables, those with more say first. `country_of`: the country (ISO 3166-1 alpha-2) of an id, None
-    if it has none. `actors`: what every country has.
+    if it has none. `actors`: what every country has. `common`: everyday words and first names, which are found
+    only as they stand, not as another spelling ("There" for Et-Tira).
     """
 
     def __init__(
-        self, layers: Sequence[NameTables], country_of: Callable[[str], str | None], actors: CountryActors
+        self,
+        layers: Sequence[NameTables],
+        country_of: Callable[[str], str | None],
+        actors: CountryActors,
+        common: Collection[str] = (),
     ) -> None:
         self._layers = tuple(layers)
+        self._common = common
         self._country_of = country_of
         self._actors = actors
         self.every_country = frozenset(actors.countries)
@@ -201,7 +207,7 @@ class NameIndex:
             exact = ""
         key = " ".join(plain_words)
         respelt = folded(plain_words)
-        usable = len(respelt) > 1 or (respelt and len(respelt[0]) >= SHORTEST_FOLDED)
+        usable = len(respelt) > 1 or (respelt and len(respelt[0]) >= SHORTEST_FOLDED and key not in self._common)
         respelt_key = " ".join(respelt) if usable else ""
         found: list[tuple[bool, int, bool, str]] = []
         for rank, layer in enumerate(self._layers):

@@ -31,9 +31,15 @@ class Gazetteer:
         line = self._lines.get(identifier)
         return line.split("\t")[2] if line is not None else None
 
+    def population(self, identifier: str) -> int | None:
+        """The inhabitants of a settlement, None where GeoNames gives no number."""
+        line = self._lines.get(identifier)
+        number = line.rpartition("\t")[2] if line is not None else ""
+        return int(number) if number else None
+
     def entity(self, identifier: str) -> Entity:
         """One place. Raises KeyError when it is not in the table."""
-        label, kind, country, parent, lat, lon, wikidata = self._lines[identifier].split("\t")
+        label, kind, country, parent, lat, lon, wikidata, _ = self._lines[identifier].split("\t")
         return Entity(
             id=identifier,
             entity_class=class_of(identifier),
@@ -45,6 +51,12 @@ class Gazetteer:
             lon=float(lon) if lon else None,
             matches=matches(identifier, wikidata),
         )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Everyday English words and first names, in small letters: they are no other spelling of a place's name."""
+    return frozenset(_pairs("common_words.gz"))
 
 
 @cache
