@@ -89,6 +89,8 @@ def _situations(
             roles = [role for t in group for role in role_reader.roles(t)] + claims.get(position, []) + places[position]
             roles += [role for f in group_figures for role in role_reader.victims(*f.victims)]
             time = next((t for t in times if t is not None), None) or next((t for t in said if t is not None), None)
+            if time is None and len(groups) == 1:
+                time = _only_day(expressions, sentence)
             situation = Situation(
                 triggers=tuple(group),
                 start=sentence.start,
@@ -167,6 +169,12 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
                 break
         position += 1
     return found
+
+
+def _only_day(expressions: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+    """The one day that a sentence with one event names, where the grammar does not say whose it is."""
+    points = [e for e in expressions if e.role == "point" and sentence.start <= e.start < sentence.end]
+    return points[0] if len(points) == 1 else None
 
 
 def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[str]:

@@ -67,6 +67,10 @@ class ParticipantReader:
         """What the noun phrase headed by `token` stands for; None for words that cannot take part in an event."""
         return self._read(token.i)
 
+    def is_place_word(self, token: Token) -> bool:
+        """Whether a noun says what kind of place something is ("villages", "the city")."""
+        return token.lemma_.lower() in self._lexicon.place_kinds
+
     def name_of(self, token: int) -> Name | None:
         """The name that covers a token."""
         return self._name_of.get(token)

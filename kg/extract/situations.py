@@ -24,6 +24,7 @@ _BLOCKING_PREPOSITIONS = {
     "after", "before", "following", "amid", "despite", "since", "until", "like", "unlike", "for", "to", "than",
     "including", "besides", "of",
 }  # fmt: skip
+_ELLIPTIC = {"others", "more", "another", "dozens", "scores", "hundreds"}
 _SPECIFICITY: tuple[EventType, ...] = (
     "execution",
     "ambush",
@@ -144,7 +145,7 @@ def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLe
     node = token
     for _ in range(10):
         head = node.head
-        if head == node or _sets_apart(node, head, token, by_token):
+        if head == node or head.lemma_.lower() in lexicon.between_events or _sets_apart(node, head, token, by_token):
             return None
         if head.i in by_token:
             own, above = by_token[token.i].type, by_token[head.i].type
@@ -160,6 +161,8 @@ def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLe
 def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trigger]) -> bool:
     """Whether the step from a word up to its head leaves the event."""
     label = node.dep_
+    if node != token and label in {"advcl", "acl", "xcomp"} and node.tag_ == "VB":
+        return True
     if label == "advcl":
         return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _BLOCKING_MARKS for c in node.children)
     if label == "prep" or node.pos_ == "ADP":
@@ -178,7 +181,7 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
 
 def _has_own_subject(verb: Token) -> bool:
     """Whether a coordinated verb has a subject that names somebody else: not "(12 were killed) and 30 wounded"."""
-    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "NUM" for child in verb.children)
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "NUM" and child.lower_ not in _ELLIPTIC for child in verb.children)
 
 
 def _join_shared_carriers(doc: Doc, by_token: dict[int, Trigger], parents: _Union, lexicon: TriggerLexicon) -> None:

@@ -73,6 +73,8 @@ class TriggerFinder:
         if not entry.needs:
             return True
         heads = self._patients(token, entry)
+        if "place" in entry.needs and any(self._reader.is_place_word(head) for head in heads):
+            return True
         for head in heads:
             participant = self._reader.read(head)
             if participant is None:
