@@ -109,9 +109,9 @@ def _office_body(naming: Naming, phrase: Phrase, holder: Chunk, role: int) -> Re
                 return naming.named(name, "office")
     if doc[holder.outer].lower_ in {"its", "their"}:
         return _antecedent(naming, holder.outer)
-    described = Chunk(holder.start, role, False, False)
-    if described.end > described.start and naming.reader.kind(described) in {"state", "armed"}:
-        return naming.described(Phrase(described), "office")
+    for chunk in [Chunk(holder.start, role, False, False), *held]:
+        if chunk.end > chunk.start and naming.reader.kind(chunk) in {"state", "armed"}:
+            return naming.described(Phrase(chunk), "office")
     return None
 
 

@@ -84,6 +84,7 @@ def parse(data: dict[str, Any]) -> Reporting:
     for kind, nouns in data["sources"].items():
         for noun in nouns:
             sources.setdefault(noun, kind)
+            sources.setdefault(noun if noun.endswith("s") else f"{noun}s", kind)
     return Reporting(
         verbs=verbs,
         particles=particles,

@@ -20,6 +20,8 @@ _CONTRAST = frozenset(
     {"but", "while", "and", "whereas", "although", "though", "with", ";", ",", "as", "however", "yet"}
 )
 _ONWARD = frozenset({"and", "but", "with", "including", "while", "who", "which", "despite", "where", "among"})
+_ONLY_SPEAKERS = frozenset({"say", "tell", "add", "state", "insist", "warn", "declare"})
+"""Whatever their subject is, it speaks."""
 _TAKES_HEARER = frozenset({"tell", "inform", "message"})
 _VERIFYING = frozenset({"confirm", "verify", "corroborate", "admit", "acknowledge"})
 _TAKES_INFINITIVE = frozenset({"claim", "report", "allege", "boast", "confirm", "admit"})
@@ -161,7 +163,13 @@ def _active(reader: PhraseReader, token: Token, before: list[Frame]) -> Frame | 
 def _is_verb(token: Token, lemma: str) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
         return token.dep_ not in {"amod", "compound"} or lemma in {"say", "tell"}
-    return token.lower_ in {"said", "says", "told", "added", "saaid"}
+    if token.lower_ in {"said", "says", "told", "added", "saaid"}:
+        return True
+    # Tagged as a noun, but a source stands before and a clause after: "the police allege that".
+    doc, sources = token.doc, reporting().sources
+    clause = token.i + 1 < token.sent.end and doc[token.i + 1].lower_ == "that"
+    homograph = token.lower_ in sources or lemma in {"claim", "estimate"}
+    return clause and not homograph and token.i > token.sent.start and doc[token.i - 1].lower_ in sources
 
 
 def _is_passive(token: Token) -> bool:
@@ -218,7 +226,8 @@ def _speakers(
     if subject is None or subject.i > token.i:
         return [], False, None
     phrase = reader.around(subject.i, first)
-    if phrase is None or reader.kind(phrase.core) is None:
+    unlisted = lemma in _ONLY_SPEAKERS and subject.pos_ in {"NOUN", "PROPN"} and not is_time(subject)
+    if phrase is None or (reader.kind(phrase.core) is None and not unlisted):
         return [], False, None
     return list(sides(reader, phrase, first, token.i)), False, None
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.attribution.phrases import Phrase, PhraseReader, Range
+from kg.extract.attribution.quotations import new_paragraph
 from kg.knowledge.reporting import reporting
+from kg.nlp import Annotated
 
 _DASHES = frozenset({"-", "–", "—", "|"})
 
@@ -13,9 +15,7 @@ _DASHES = frozenset({"-", "–", "—", "|"})
 def frames(reader: PhraseReader) -> Iterator[tuple[Phrase, tuple[Range, ...]]]:
     """The source of each headline that has one, and the tokens it is quoted for."""
     doc = reader.annotated.doc
-    for start in sorted(reader.annotated.headlines):
-        sent = doc[start].sent
-        first, stop = sent.start, sent.end
+    for first, stop in _lines(reader.annotated):
         while stop > first and doc[stop - 1].text in {".", "…"}:
             stop -= 1
         for i in range(first, stop):
@@ -33,6 +33,19 @@ def frames(reader: PhraseReader) -> Iterator[tuple[Phrase, tuple[Range, ...]]]:
             trailing = _bare(reader, first, stop)
             if trailing is not None:
                 yield trailing, ((first, trailing.start),)
+
+
+def _lines(annotated: Annotated) -> Iterator[Range]:
+    """The headlines as token ranges: the parser may have cut one into several sentences."""
+    first: int | None = None
+    for start in sorted(annotated.headlines):
+        if first is None or new_paragraph(annotated, start):
+            first = start
+        stop = annotated.doc[start].sent.end
+        following = stop in annotated.headlines and stop < len(annotated.doc) and not new_paragraph(annotated, stop)
+        if not following:
+            yield first, stop
+            first = None
 
 
 def _stands(reader: PhraseReader, phrase: Phrase, mark: str) -> bool:

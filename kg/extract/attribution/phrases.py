@@ -85,8 +85,23 @@ def name_index(annotated: Annotated) -> dict[int, Name]:
         titled = before in lexicon.ranks or (before in lexicon.sources and lexicon.sources[before] == "person")
         if titled and name.kind == "actor" and name.rule == "ner" and name.end - name.start > 1 and before[-1] != "s":
             name = replace(name, kind="person")
+        elif name.kind == "place" and _speaks(annotated, name):
+            own = [c for c in name.candidates if c.startswith("source/")]
+            name = replace(name, kind="source", candidates=(*own, *(c for c in name.candidates if c not in own)))
         index.update(dict.fromkeys(range(name.start, name.end), name))
     return index
+
+
+def _speaks(annotated: Annotated, name: Name) -> bool:
+    """Whether a name that a place and a medium share ("SANA") is the medium: by its capitals or its neighbours."""
+    if not any(c.startswith("source/") for c in name.candidates):
+        return False
+    doc, lexicon = annotated.doc, reporting()
+    after = doc[name.end].lower_ if name.end < len(doc) else ""
+    near = {t.lower_ for t in doc[max(0, name.start - 2) : name.start]}
+    nouns = {noun for noun, kind in lexicon.sources.items() if kind == "medium"}
+    written = annotated.text(name.start, name.end)
+    return (written.isupper() and len(written) > 2) or after in lexicon.verbs or after in nouns or bool(near & nouns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,14 @@ def quotations(annotated: Annotated) -> tuple[Quotation, ...]:
         if not set(mark) <= _OPEN | _CLOSE | {_STRAIGHT}:
             continue
         if mark in _OPEN or (start is None and mark not in _CLOSE):
-            start = i + 1
+            if not (found and found[-1].end == i - 1 and mark == _STRAIGHT):  # a doubled closing mark
+                start = i + 1
         elif start is not None:
-            if i > start:
-                found.append(Quotation(start, i))
-                start = None
-            else:
+            if i == start:
                 start = i + 1  # a doubled opening mark
+                continue
+            found.append(Quotation(start, i))
+            start = None
     if start is not None and start < len(doc):
         found.append(Quotation(start, len(doc), continued=True))
     return tuple(found)
