@@ -119,7 +119,9 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     "Aleppo — Syria's largest city — fell": a second dash follows. A colon needs capitals, for headlines have it.
     """
     if match["place"].isupper():
-        return True
+        return any(match.groupdict().get(name) for name in ("region", "agency", "wire")) or _is_no_acronym(
+            text, match["place"]
+        )
     if ":" in match["dash"]:
         return False
     return _SECOND_DASH.match(text, match.end()) is None

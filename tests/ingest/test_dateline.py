@@ -62,6 +62,7 @@ def test_datelines(
         "NATO ",
         "UNICEF ",
         "HRW - ",
+        "MSF: ",
         "BREAKING: ",
         "UPDATE: ",
         "Monday — ",
