@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.attribution.naming import Naming, words_of
-from kg.extract.attribution.phrases import Chunk, Phrase, PhraseReader
+from kg.extract.attribution.phrase import Chunk, Phrase
+from kg.extract.attribution.phrases import PhraseReader
 from kg.knowledge.relations import relation_words
 from kg.model.article import Span
 from kg.model.report import Reference, Relation, RelationKind

@@ -35,8 +35,6 @@ class Reporting:
     hearers: frozenset[str]
     sources: Mapping[str, SourceKind]
     speaking: frozenset[str]
-    spokespersons: frozenset[str]
-    leaders: frozenset[str]
     ranks: frozenset[str]
     vague: frozenset[str]
     modifiers: frozenset[str]
@@ -60,6 +58,24 @@ class Reporting:
         """The kind of source that a name tells by one of its words, None if it tells none."""
         found = {word.lower() for word in words}
         return next((kind for word, kind in self.name_kinds.items() if word in found), None)
+
+
+_WORD_LISTS = (
+    "not_told",
+    "tolls",
+    "impersonal",
+    "of_documents",
+    "pictures",
+    "times",
+    "hearers",
+    "ranks",
+    "vague",
+    "modifiers",
+    "leading",
+    "carriers",
+    "negations",
+)
+"""Fields that are plain lists of words in the file, under the same name."""
 
 
 @functools.cache
@@ -86,31 +102,17 @@ def parse(data: dict[str, Any]) -> Reporting:
             sources.setdefault(noun, kind)
             sources.setdefault(noun if noun.endswith("s") else f"{noun}s", kind)
     return Reporting(
+        **{name: frozenset(data[name]) for name in _WORD_LISTS},
         verbs=verbs,
         particles=particles,
-        not_told=frozenset(data["not_told"]),
-        tolls=frozenset(data["tolls"]),
-        impersonal=frozenset(data["impersonal"]),
-        of_documents=frozenset(data["of_documents"]),
-        pictures=frozenset(data["pictures"]),
-        times=frozenset(data["times"]),
-        hearers=frozenset(data["hearers"]),
         sources=sources,
         speaking=speaking,
-        spokespersons=frozenset(data["spokespersons"]),
-        leaders=frozenset(data["leaders"]),
-        ranks=frozenset(data["ranks"]),
-        vague=frozenset(data["vague"]),
-        modifiers=frozenset(data["modifiers"]),
-        leading=frozenset(data["leading"]),
         name_kinds={word: kind for kind, words in data["names"].items() for word in words},
-        carriers=frozenset(data["carriers"]),
         hedge_adverbs=frozenset(hedges["adverbs"]),
         hedge_passives=frozenset(hedges["passives"]),
         hedge_modals=frozenset(hedges["modals"]),
         hedge_verbs=frozenset(hedges["verbs"]),
         hedge_speech=frozenset(hedges["speech"]),
-        negations=frozenset(data["negations"]),
         pronouns={word: kind for kind, words in data["pronouns"].items() for word in words},
     )
 

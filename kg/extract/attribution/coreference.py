@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.attribution.naming import STOPWORDS, Known, Naming
-from kg.extract.attribution.phrases import Chunk, Phrase, PhraseReader
+from kg.extract.attribution.phrase import Chunk, Phrase
+from kg.extract.attribution.phrases import PhraseReader
 from kg.knowledge.reporting import reporting
 from kg.model.report import Reference
 from kg.nlp import Name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.attribution.phrases import Phrase, PhraseReader, Range
+from kg.extract.attribution.phrase import Phrase, Range
+from kg.extract.attribution.phrases import PhraseReader
 from kg.extract.attribution.quotations import new_paragraph
 from kg.knowledge.reporting import reporting
 from kg.nlp import Annotated

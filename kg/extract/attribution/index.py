@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from kg.extract.attribution import headline
 from kg.extract.attribution.coreference import Cast
-from kg.extract.attribution.frames import Frame, frames
+from kg.extract.attribution.frame import Frame
+from kg.extract.attribution.frames import frames
 from kg.extract.attribution.modality import modality
-from kg.extract.attribution.phrases import PhraseReader, Range
+from kg.extract.attribution.phrase import Range
+from kg.extract.attribution.phrases import PhraseReader
 from kg.extract.attribution.quotations import Quotation, new_paragraph, quotations
 from kg.knowledge.reporting import reporting
 from kg.model.report import Modality, Reference

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.attribution.phrases import Chunk, Phrase, PhraseReader
+from kg.extract.attribution.phrase import Chunk, Phrase
+from kg.extract.attribution.phrases import PhraseReader
 from kg.knowledge.reporting import reporting
 from kg.model.report import Reference
 from kg.nlp import Name

@@ -8,9 +8,11 @@ workers" or "Shabir Khan | , | a lecturer | in | the English department | ,".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kg.extract.attribution.names import name_index
+from kg.extract.attribution.phrase import Chunk, Phrase
 from kg.knowledge.reporting import SourceKind, reporting
 from kg.nlp import Annotated, Name
 
@@ -24,84 +26,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "–", "—"})
 TIMES = frozenset({"DATE", "TIME"})
 
-Range = tuple[int, int]
 PhraseKind = SourceKind | Literal["name", "pronoun", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A noun with what stands before it, without determiner; tokens, half-open. `definite`: "the", "its"."""
-
-    start: int
-    end: int
-    definite: bool
-    indefinite: bool
-
-    @property
-    def outer(self) -> int:
-        """The first token, determiner included."""
-        return self.start - (self.definite or self.indefinite)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Who speaks: `core` names or describes them, `joined` are the chunks after a preposition or between commas.
-
-    `start` and `end` enclose core and joined chunks, determiner excluded.
-    """
-
-    core: Chunk
-    joined: tuple[tuple[str, Chunk], ...] = ()
-
-    @property
-    def start(self) -> int:
-        return self.core.start
-
-    @property
-    def end(self) -> int:
-        """After the core and what follows it by preposition."""
-        end = self.core.end
-        for link, chunk in self.joined:
-            if link == ",":
-                break
-            end = max(end, chunk.end)
-        return end
-
-    @property
-    def last(self) -> int:
-        """After everything, apposition included."""
-        return max(self.core.end, *(chunk.end for _, chunk in self.joined), 0)
-
-    @property
-    def chunks(self) -> tuple[Chunk, ...]:
-        return (self.core, *(chunk for _, chunk in self.joined))
-
-
-def name_index(annotated: Annotated) -> dict[int, Name]:
-    """The name that covers each token that has one. After a rank or an office the model's organisation is a person."""
-    lexicon, index = reporting(), {}
-    for name in annotated.names:
-        before = annotated.doc[name.start - 1].lower_ if name.start > 0 else ""
-        titled = before in lexicon.ranks or (before in lexicon.sources and lexicon.sources[before] == "person")
-        if titled and name.kind == "actor" and name.rule == "ner" and name.end - name.start > 1 and before[-1] != "s":
-            name = replace(name, kind="person")
-        elif name.kind == "place" and _speaks(annotated, name):
-            own = [c for c in name.candidates if c.startswith("source/")]
-            name = replace(name, kind="source", candidates=(*own, *(c for c in name.candidates if c not in own)))
-        index.update(dict.fromkeys(range(name.start, name.end), name))
-    return index
-
-
-def _speaks(annotated: Annotated, name: Name) -> bool:
-    """Whether a name that a place and a medium share ("SANA") is the medium: by its capitals or its neighbours."""
-    if not any(c.startswith("source/") for c in name.candidates):
-        return False
-    doc, lexicon = annotated.doc, reporting()
-    after = doc[name.end].lower_ if name.end < len(doc) else ""
-    near = {t.lower_ for t in doc[max(0, name.start - 2) : name.start]}
-    nouns = {noun for noun, kind in lexicon.sources.items() if kind == "medium"}
-    written = annotated.text(name.start, name.end)
-    return (written.isupper() and len(written) > 2) or after in lexicon.verbs or after in nouns or bool(near & nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +201,8 @@ class PhraseReader:
         if doc[start].lower_ in lexicon.ranks and start < end - 1:
             return False
         name = self.names.get(start - 1)
-        if name is not None and name.kind == "place" and token.pos_ != "ADJ" and doc[start].lower_ in lexicon.leading:
-            return False
         if name is not None:
-            following = self.names.get(start)
-            if following is not None and following.kind in {"person", "place"} and following is not name:
-                return name.kind not in {"person", "place"}
-            return name.kind != "person" or following is None
+            return self._name_continues(name, start)
         joined = start - 2 >= 0
         if token.text in _HYPHENS:
             return joined and not token.whitespace_ and not doc[start - 2].whitespace_
@@ -300,6 +220,15 @@ class PhraseReader:
                 or (token.dep_ == "compound" and following.kind != "person")
             )
         return token.pos_ in {"ADJ", "NUM"} and (doc[end - 1].is_ancestor(token) or token.i + 1 < end)
+
+    def _name_continues(self, name: Name, start: int) -> bool:
+        """Whether a name right before `start` belongs to the chunk: not a place before a person or another phrase."""
+        doc, following = self.annotated.doc, self.names.get(start)
+        if name.kind == "place" and doc[start - 1].pos_ != "ADJ" and doc[start].lower_ in reporting().leading:
+            return False
+        if following is not None and following.kind in {"person", "place"} and following is not name:
+            return name.kind not in {"person", "place"}
+        return name.kind != "person" or following is None
 
     def _extends(self, start: int, end: int) -> bool:
         """Whether token `end` belongs to the chunk that begins at `start`.
@@ -323,8 +252,7 @@ class PhraseReader:
         if _is_genitive(token) or _is_genitive(previous):
             return True
         if "." in {token.text, previous.text}:
-            rank = doc[end - 1 if token.text == "." else end - 2]
-            return rank.lower_ in lexicon.ranks and (token.text == "." or name is not None or token.pos_ == "PROPN")
+            return self._after_rank(end)
         if token.lower_ in lexicon.ranks and not (
             previous.lower_ in lexicon.sources or previous.lower_ in lexicon.ranks
         ):
@@ -343,6 +271,13 @@ class PhraseReader:
         if name is not None or previous.pos_ in {"ADJ", "NUM"} or previous.lower_ in lexicon.modifiers:
             return name is not None or token.pos_ in {"NOUN", "PROPN", "ADJ"} or self._starts(end)
         return token.pos_ == "PROPN" or token.lower_ in lexicon.sources
+
+    def _after_rank(self, end: int) -> bool:
+        """Whether a full stop closes a rank, or a name follows one: "Col" "." "Ivan Petrov"."""
+        doc = self.annotated.doc
+        stop = doc[end].text == "."
+        rank = doc[end - 1 if stop else end - 2].lower_ in reporting().ranks
+        return rank and (stop or end in self.names or doc[end].pos_ == "PROPN")
 
     def _starts(self, token: int) -> bool:
         word = self.annotated.doc[token].lower_
