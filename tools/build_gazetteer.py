@@ -47,7 +47,7 @@ ANYWHERE = 50_000
 ANYWHERE_ALTERNATE = 100_000
 """The same for another name of it."""
 ANYWHERE_COMMON = 500_000
-"""The same where the name is also an English word, a first name or a surname."""
+"""A town of so many is found by its main name anywhere, even if that is an English word, a first name or a surname."""
 GENERIC_WORDS = frozenset(
     ["al", "air", "airbase", "airfield", "airport", "base", "city", "civilian", "field", "force", "heliport"]
 )
@@ -69,6 +69,8 @@ OFTENER = 3.5
 """The same where it is a word of its own, however well known the town: Salem for Jerusalem."""
 EVERYDAY = 2.5
 """Word frequency from which a word of a dictionary counts as everyday English."""
+VERY_COMMON = 4.0
+"""Word frequency from which an everyday word is no town's name at all: Reading, Orange, August."""
 COMMON_SURNAMES = 5_000
 GENERIC = re.compile(
     r"^(?:autonomous |city of |province of |department of |departamento de |région (?:de |du )?|provincia de )|"
@@ -372,8 +374,21 @@ def _english_words() -> frozenset[str]:
     from wordfreq import zipf_frequency
 
     small = {word for word in get_english_words_set(["web2"], alpha=True) if word.islower()}
+    small |= {f"{word}s" for word in small}
     months = {calendar.month_name[i].lower() for i in range(1, 13)} | {day.lower() for day in calendar.day_name}
     return frozenset(word for word in small if zipf_frequency(word, "en") >= EVERYDAY) | months
+
+
+@cache
+def _very_common_words() -> frozenset[str]:
+    from wordfreq import zipf_frequency
+
+    return frozenset(word for word in _english_words() if zipf_frequency(word, "en") >= VERY_COMMON)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(plain_key(country.capital) for country in _countries()[1].countries.values())
 
 
 @cache
@@ -420,10 +435,12 @@ def _scope(place: Place, name: str, *, main: bool) -> str | None:
         return None
     if place.kind in BASE_KINDS:
         return "w"
-    if parts <= _english_words():
-        return "w" if main and place.population >= ANYWHERE_COMMON else None
-    if parts <= _other_meanings():
-        return ("w" if place.population >= ANYWHERE_COMMON else "l") if len(key) > 3 and main else None
+    if main and (place.population >= ANYWHERE_COMMON or key in _capitals()):
+        return "w"
+    if len(parts) == 1 and (key in _very_common_words() or (key in _other_meanings() and (len(key) <= 3 or not main))):
+        return None
+    if parts <= _other_meanings() and (len(parts) == 1 or not parts <= _english_words()):
+        return "l"
     if " " in key and place.population >= TOWN:
         return "w"
     near = main or Levenshtein.normalized_similarity(key, plain_key(place.names[0])) >= SIMILAR
@@ -445,9 +462,10 @@ def _names(places: Iterable[Place]) -> tuple[dict[str, str], dict[str, str]]:
             letter = KIND_LETTERS["base" if place.id.startswith("base/") else "place"]
             entry = (key not in main_keys, f"{scope}{letter}{place.id}")
             respelt = fold(name)
-            if place.country in RESPELT_COUNTRIES and (" " in respelt or len(respelt) >= SHORTEST_FOLDED):
+            usable = place.country in RESPELT_COUNTRIES and (" " in respelt or len(respelt) >= SHORTEST_FOLDED)
+            if usable:
                 folded[respelt].append(entry)
-            else:
+            if not usable or key in _other_meanings():
                 plain[key].append(entry)
     return _joined(plain), _joined(folded)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from kg.knowledge import Knowledge
+from kg.knowledge.actor_nouns import actor_nouns
 from kg.knowledge.folding import fold
 from kg.knowledge.kinds import kind_code
 from kg.model.entity import Entity, EntityClass
@@ -23,11 +24,17 @@ _AGENTS: tuple[EntityClass, ...] = ("actor", "unit", "source")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A known entity that the reference may mean. `rank` 0 is the index's first choice; `how` says how it was found."""
+    """A known entity that the reference may mean.
+
+    `rank` 0 is the index's first choice; `how` says how it was found; `population` are its inhabitants, `largest`
+    those of the largest candidate (0: not known).
+    """
 
     entity: Entity
     rank: int
     how: str
+    population: int = 0
+    largest: int = 0
 
 
 def candidates(reference: Reference, entity_class: EntityClass, knowledge: Knowledge) -> list[Candidate]:
@@ -39,7 +46,9 @@ def candidates(reference: Reference, entity_class: EntityClass, knowledge: Knowl
             found[adapted] = Candidate(knowledge.entity(adapted), rank, how)
     if not found and reference.kind != "person":
         found = {c.entity.id: c for c in _near(reference.label, entity_class, knowledge)}
-    return list(found.values())
+    sizes = {identifier: knowledge.population(identifier) or 0 for identifier in found}
+    largest = max(sizes.values(), default=0)
+    return [replace(c, population=sizes[c.entity.id], largest=largest) for c in found.values()]
 
 
 def _by_name(reference: Reference, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[tuple[str, int, str]]:
@@ -58,11 +67,13 @@ def _by_name(reference: Reference, entity_class: EntityClass, knowledge: Knowled
 
 
 def _forms(text: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[str]:
-    """The text without a leading "the"; of "the base of the 17th Division" also "17th Division base"."""
+    """The text without a leading "the"; "Taliban" for "Taliban fighters"; "X base" for "the base of X"."""
     words = text.split()
     while words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     yield " ".join(words)
+    if entity_class in _AGENTS and len(words) > 1 and words[-1].lower() in actor_nouns():
+        yield " ".join(words[:-1])
     if entity_class != "base":
         return
     for position, word in enumerate(words):
@@ -75,13 +86,14 @@ def _forms(text: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterat
 
 
 def _of_class(identifier: str, wanted: EntityClass, knowledge: Knowledge) -> str | None:
-    """The id if it fits the class that the slot wants; for an agent named by its country, the government."""
+    """The id if it fits the class that the slot wants; for an agent named by its country or capital, the government."""
     entity = knowledge.entity(identifier)
     if entity.entity_class == wanted:
         return identifier
     if wanted in _AGENTS and entity.entity_class in _AGENTS and wanted != "unit":
         return identifier
-    if wanted in ("actor", "source") and entity.kind == "country" and entity.country is not None:
+    seat = entity.kind == "country" or (entity.entity_class == "place" and knowledge.is_capital(entity))
+    if wanted in ("actor", "source") and seat and entity.country is not None:
         return knowledge.government(entity.country)
     return None
 

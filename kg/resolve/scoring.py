@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -81,16 +82,16 @@ def country_agrees(
         return None
     share = context.share(country)
     if share:
-        return 0.4 * share, f"{share:.0%} of the article's names are of {country}"
-    return (-0.15, f"the article names nothing else of {country}") if context.countries else None
+        return 0.3 * share, f"{share:.0%} of the article's names are of {country}"
+    return (-0.1, f"the article names nothing else of {country}") if candidate.rank else None
 
 
 def container_named(
     candidate: Candidate, reference: Reference, context: Context, knowledge: Knowledge
 ) -> tuple[float, str] | None:
-    """The article names the region that the place lies in."""
+    """The article names the region that the place lies in; its country is weighed already."""
     parent = candidate.entity.parent
-    if parent is None or parent not in context.places:
+    if parent is None or parent not in context.places or knowledge.entity(parent).kind == "country":
         return None
     return 0.1, f"the article names {knowledge.entity(parent).label}, which it lies in"
 
@@ -129,8 +130,13 @@ def _fits(candidate: Candidate, containers: tuple[str, ...], knowledge: Knowledg
 def prominence(
     candidate: Candidate, reference: Reference, context: Context, knowledge: Knowledge
 ) -> tuple[float, str] | None:
-    """The index gives the better known, the larger, first."""
-    return (-0.04 * min(candidate.rank, 5), "others of this name are better known") if candidate.rank else None
+    """The index gives the better known first; a town a tenth the size of the first of its name loses 0.2."""
+    if not candidate.rank:
+        return None
+    penalty = 0.02 * min(candidate.rank, 5)
+    if candidate.population and candidate.largest > candidate.population:
+        penalty += 0.2 * math.log10(candidate.largest / candidate.population)
+    return -penalty, "others of this name are better known"
 
 
 def unit_of_the_war(
