@@ -15,7 +15,7 @@ from kg.extract.participants import ParticipantReader
 from kg.extract.places import located
 from kg.extract.relations import relations
 from kg.extract.roles import Role, RoleReader, responsibility
-from kg.extract.situations import Situation, event_type, group_triggers, with_roles
+from kg.extract.situations import Situation, carriers, event_type, group_triggers, with_roles
 from kg.extract.triggers import Trigger, TriggerFinder
 from kg.knowledge import Knowledge
 from kg.knowledge.reporting import reporting
@@ -103,7 +103,7 @@ def _situations(
                 tolls=frozenset(
                     (f.outcome, f.quantity.min, f.quantity.max)
                     for f in group_figures
-                    if not f.subset and victim_group(reader.annotated, f) != "attacker"
+                    if not f.subset and not f.quantity.rule.startswith("vague") and victim_group(reader.annotated, f) != "attacker"
                 ),
                 weapons=tuple(_weapons(sentence, nouns)) if position == 0 else (),
                 definite=_is_definite(reader.annotated, group, lexicon),
@@ -125,7 +125,7 @@ def _located(
         for token in sentence
         if token.pos_ == "VERB" and token.lower_ in reporting().verbs
     )
-    members = [frozenset(t.token for t in group) for group, _ in groups]
+    members = [frozenset(t.token for t in group) | carriers(reader.annotated.doc, group) for group, _ in groups]
     return located(sentence, members, reader, nouns, speech)
 
 
@@ -188,7 +188,7 @@ def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: Trigge
     """Whether an event is told as known: "the attack", "Sunday's blast", "these strikes", "the toll"."""
     for trigger in group:
         token = annotated.doc[trigger.token]
-        if trigger.entry.pos == "figure" and token.lemma_.lower() == "toll":
+        if trigger.entry.pos == "figure" and any(t.lemma_.lower() == "toll" for t in token.sent):
             return True
         if token.pos_ != "NOUN" or token.lemma_.lower() not in lexicon.same_event:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.extract.participants import Participant
 from kg.extract.situations import Situation
 from kg.knowledge import Knowledge
 from kg.model.report import EventType
@@ -43,7 +44,7 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
             for position, draft in enumerate(drafts)
         ]
         best, negative = max(scored, default=(0.0, 0))
-        if scored and best >= THRESHOLD:
+        if scored and best >= (THRESHOLD if situation.specific else THRESHOLD + 0.5):
             latest = -negative
             drafts[latest] = Draft((*drafts[latest].situations, situation))
         elif situation.specific and not situation.negated:
@@ -105,7 +106,7 @@ def _score(
     """How much speaks for the situation being told of the draft's event; from THRESHOLD on it joins."""
     type_score = _type_score(draft, situation)
     figure_score = _figure_score(draft, situation)
-    vague = situation.time is None and not situation.filling("place") and (not situation.tolls or figure_score > 0)
+    vague = situation.time is None and not situation.filling("place") and figure_score >= 0
     found = {
         "definite": situation.definite and type_score > 0,
         "other": situation.other,
@@ -213,6 +214,8 @@ def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
         return 0.0
     if ours & theirs:
         return WEIGHTS[f"same {slot}"]
+    if any(_part_of_name(p, q) for p in situation.filling(slot) for s in draft.situations for q in s.filling(slot)):
+        return WEIGHTS["may be the same party"]
     groups = {p.group for p in situation.filling(slot)} | {p.group for s in draft.situations for p in s.filling(slot)}
     named = all(p.named for p in situation.filling(slot)) and all(p.named for s in draft.situations for p in s.filling(slot))
     if not named and groups <= {"armed_group", "attacker", "organisation", "unknown", "person"}:
@@ -220,6 +223,12 @@ def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
     if not named and (groups <= {"state", "unit", "country", "organisation"} or groups <= {"civilian", "person", "thing"}):
         return WEIGHTS["may be the same party"]
     return WEIGHTS[f"other {slot}"]
+
+
+def _part_of_name(left: Participant, right: Participant) -> bool:
+    """ "Taliban" and "Pakistani Taliban": one name is part of the other."""
+    a, b = set(left.label.lower().split()), set(right.label.lower().split())
+    return left.named and right.named and (a < b or b < a)
 
 
 def _keys(situation: Situation, slot: str) -> set[str]:

@@ -61,6 +61,11 @@ class ParticipantReader:
         self._name_of: dict[int, Name] = {
             token: name for name in annotated.names for token in range(name.start, name.end)
         }
+        self._armed_groups = [
+            (name.start, entity)
+            for name in annotated.names
+            if (entity := self._actor(name)) is not None and self._kind_group(entity) == "armed_group"
+        ]
         self._read = functools.cache(self._read_token)
 
     def read(self, token: Token) -> Participant | None:
@@ -101,17 +106,33 @@ class ParticipantReader:
         """A description of a force, with the name it carries: "Houthi rebels", "fighters of the Nusra Front"."""
         text = self.annotated.text(start, end)
         name = self._modifying_name(token, start) or self._belonging(token)
+        if name is None:
+            return self._named_before(token, start, end, group)
         entity = self._actor(name)
-        if name is None or (entity is None and (name.candidates or name.kind != "actor")):
-            return Participant(token.i, start, end, group, text, None, False)
         if entity is None:
-            if self.annotated.doc[name.start].ent_type_ == "NORP" or group == "state":
+            if name.candidates or name.kind != "actor" or self.annotated.doc[name.start].ent_type_ == "NORP":
                 return Participant(token.i, start, end, group, text, None, False)
             return Participant(token.i, start, end, group, self.annotated.text(name.start, name.end), None, True)
+        known = self._knowledge.entity(entity)
         named = self._kind_group(entity)
-        if named == "country" or (group == "state" and named not in {"state", "unit"}):
+        if named == "person" and group == "state" and known.country is not None:  # "President X's forces"
+            own = self._knowledge.institution(token.lower_, known.country)
+            return Participant(token.i, start, end, group, text, own, own is not None)
+        if named in {"source", "person"} or (group == "armed_group" and named == "state"):
             return Participant(token.i, start, end, group, text, None, False)
-        return Participant(token.i, start, end, named, self._knowledge.entity(entity).label, entity, True)
+        return Participant(token.i, start, end, named, known.label, entity, True)
+
+    def _named_before(self, token: Token, start: int, end: int, group: str) -> Participant:
+        """ "The militants", "the group": the armed group named before that the article names most."""
+        text = self.annotated.text(start, end)
+        definite = any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in token.children)
+        if definite and end - start == 1 and token.lemma_.lower() in self._lexicon.anaphoric:
+            before = [entity for place, entity in self._armed_groups if place < token.i]
+            if before:
+                entity = max(before, key=lambda e: (sum(e == other for _, other in self._armed_groups), before.index(e)))
+                label = self._knowledge.entity(entity).label
+                return Participant(token.i, start, end, "armed_group", label, entity, True)
+        return Participant(token.i, start, end, group, text, None, False)
 
     def _from_name(self, token: Token, name: Name) -> Participant:
         start, end = min(name.start, noun_phrase(token)[0]), name.end
@@ -183,12 +204,14 @@ class ParticipantReader:
 
     def _belonging(self, token: Token) -> Name | None:
         """The name in "members of X", "a fighter from X"."""
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
-                for noun in child.children:
-                    name = self._name_of.get(noun.i) if noun.dep_ == "pobj" else None
-                    if name is not None and name.kind in {"actor", "unit"}:
-                        return name
+        doc = self.annotated.doc
+        if token.i + 2 < len(doc) and doc[token.i + 1].lower_ in {"of", "from", "belonging", "loyal"}:
+            for index in range(token.i + 2, min(token.i + 5, len(doc))):
+                name = self._name_of.get(index)
+                if name is not None:
+                    return name if name.kind in {"actor", "unit"} else None
+                if doc[index].pos_ not in {"DET", "ADJ", "PUNCT", "ADP"}:
+                    return None
         return None
 
     def _described_group(self, token: Token, lemma: str, start: int, end: int) -> str | None:
@@ -201,6 +224,8 @@ class ParticipantReader:
             return "place"
         if group is not None:
             return self._refined(token, group, start)
+        if lemma == "group" and self._named_before(token, start, end, "unknown").named:
+            return "armed_group"
         if words & lexicon.installations.keys():
             return "base"
         if words & lexicon.things:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_SKIPPED_PREPOSITIONS = {"from", "by", "with", "like", "including", "to"}
+_SKIPPED_PREPOSITIONS = {"from", "by", "with", "like", "including", "to", "except"}
+_BASE_LABELS = {"pobj", "dobj", "nsubjpass", "conj", "appos"}
 _DISTANCES = ("km", "kms", "kilometers", "kilometres", "miles", "away", "far", ")")
 _ADJECTIVAL = {"amod", "nmod"}
 
@@ -65,7 +66,7 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) ->
             yield Role("place", participant, "place told again")
     elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in nouns.installations:
         participant = reader.read(token)
-        if participant is not None and participant.group == "base" and token.dep_ in {"pobj", "dobj", "nsubjpass", "conj", "appos"}:
+        if participant is not None and participant.group == "base" and token.dep_ in _BASE_LABELS and _locates(token, reader, nouns):
             yield Role("base", participant, "installation in the clause")
 
 
@@ -96,14 +97,16 @@ def _names_a_place(token: Token, reader: ParticipantReader, nouns: ParticipantLe
 
 
 def _owner(token: Token, groups: Sequence[frozenset[int]], speech: frozenset[int]) -> int | None:
-    node = token
+    node = below = token
     for _ in range(15):
         for position, members in enumerate(groups):
             if node.i in members:
                 return position
         if node.i in speech and node.i != token.i:
-            return None
+            if below.dep_ not in {"ccomp", "parataxis"}:
+                return None
+            break
         if node.head == node:
             break
-        node = node.head
+        node, below = node.head, node
     return min(range(len(groups)), key=lambda position: min(abs(token.i - member) for member in groups[position]))

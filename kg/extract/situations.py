@@ -149,7 +149,7 @@ def _linked_above(token: Token, by_token: dict[int, Trigger], lexicon: TriggerLe
             return None
         if head.i in by_token:
             own, above = by_token[token.i].type, by_token[head.i].type
-            if node.dep_ == "conj" and own != above and {own, above} & _APART:
+            if node.dep_ == "conj" and own != above and {own, above} & _APART and not _shares_object(node, head):
                 return None
             if node.dep_ == "conj" and _has_own_subject(node) and own != above:
                 return None
@@ -167,8 +167,9 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
         return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _BLOCKING_MARKS for c in node.children)
     if label == "prep" or node.pos_ == "ADP":
         return node.lower_ in _BLOCKING_PREPOSITIONS and not (node.lower_ == "of" and head.pos_ == "NOUN")
-    if label == "relcl":
-        return head.i != token.head.i and head.pos_ not in {"NOUN"}
+    if label == "relcl" and head.i not in by_token:
+        perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "had"} for c in node.children)
+        return perfect or head.ent_type_ in {"GPE", "LOC", "FAC"}
     if label == "acl":
         event = head.i in by_token
         return not event and by_token[token.i].type in _APART and node == token
@@ -177,6 +178,12 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
     if label == "conj" and node.pos_ == "VERB" and node.i != token.i:
         return _has_own_subject(node)
     return False
+
+
+def _shares_object(verb: Token, first: Token) -> bool:
+    """Whether two coordinated verbs have one object: "killed and executed 700 people"."""
+    labels = {"dobj", "nsubjpass", "obj"}
+    return first.i + 2 == verb.i and not any(c.dep_ in labels for c in first.children)
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -204,6 +211,12 @@ def _join_shared_carriers(doc: Doc, by_token: dict[int, Trigger], parents: _Unio
     for indices in below.values():
         for other in indices[1:]:
             parents.join(indices[0], other)
+
+
+def carriers(doc: Doc, triggers: Sequence[Trigger]) -> frozenset[int]:
+    """The verbs whose object or subject an event noun is: what hangs from them is of the event too."""
+    heads = (doc[t.token].head for t in triggers if doc[t.token].pos_ == "NOUN" and doc[t.token].dep_ in {"dobj", "nsubj", "nsubjpass"})
+    return frozenset(head.i for head in heads if head.pos_ == "VERB")
 
 
 class _Union:

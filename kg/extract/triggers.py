@@ -56,6 +56,8 @@ class TriggerFinder:
                 continue
             if not self._meets_needs(token, entry) or not self._is_factual(token):
                 continue
+            if self._is_series(token):
+                return
             light = entry.light or self._is_general(token)
             yield Trigger(token.i, entry, self._refined(token, entry), light, _is_negated(token))
             return
@@ -156,6 +158,11 @@ class TriggerFinder:
             node = head
         return True
 
+    def _is_series(self, token: Token) -> bool:
+        """ "A spate of attacks", "years of fighting": no single event."""
+        of = token.head
+        return token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in self._lexicon.series
+
     def _is_general(self, token: Token) -> bool:
         """Habits and loose talk: "regularly shelled", "have killed", "a spate of attacks", "deadly raids"."""
         lexicon = self._lexicon
@@ -167,8 +174,6 @@ class TriggerFinder:
                 return True
             simple_present = token.tag_ in {"VBZ", "VBP"} and not helpers
             return simple_present and token.sent.start not in self._annotated.headlines
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lexicon.series:
-            return True
         counted = any(c.dep_ == "nummod" for c in token.children)
         known = any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "these", "those", "both", "this"} for c in token.children)
         if token.tag_ == "NNS":

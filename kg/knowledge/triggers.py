@@ -59,6 +59,7 @@ class ParticipantLexicon:
     """Common nouns by what they stand for: `group_of` maps a lemma to armed_group, state, civilian or attacker."""
 
     group_of: Mapping[str, str]
+    anaphoric: frozenset[str]
     things: frozenset[str]
     instruments_of_agents: frozenset[str]
     installations: Mapping[str, str]
@@ -104,6 +105,7 @@ def participant_lexicon() -> ParticipantLexicon:
     data = _read("participants.yaml")
     return ParticipantLexicon(
         group_of={lemma: group for group, lemmas in reversed(data["groups"].items()) for lemma in lemmas},
+        anaphoric=frozenset(data["anaphoric"]),
         things=frozenset(data["things"]),
         instruments_of_agents=frozenset(data["instruments_of_agents"]),
         installations={noun: kind for kind, nouns in data["installations"].items() for noun in nouns},
