@@ -29,11 +29,11 @@ CELL_DEGREES = 0.2
 """About 22 km; points up to half of that apart share a cell at least."""
 NEWS_DAYS = 7
 """How far before its publication the undated news of an article is looked for."""
-YEARS_TOLD = 5
-"""How many years news goes back without saying so; rare events further."""
+YEARS_TOLD = 2
+"""How many calendar years news goes back without saying when; rare events further."""
 TELLING_FIGURE = 10
-RARE = 0.4
-"""Types of this rarity meet by their actor alone."""
+UNCOMMON, RARE = 0.3, 0.4
+"""Rarities of types from which on undated reports meet by actor and place, and by the actor alone."""
 
 Key = tuple[str, ...]
 Pair = tuple[int, int]
@@ -121,17 +121,26 @@ def _telling(profile: Profile) -> Iterator[Key]:
 
 
 def _telling_alone(profile: Profile) -> Iterator[Key]:
-    """What may bring two reports together where a date is missing: it takes much in common."""
+    """What may bring two reports together where a date is missing: a place is not enough."""
     yield from (("base", base.key) for base in profile.bases if base.resolved)
     yield from (("unit", unit.key) for unit in profile.units if unit.resolved)
-    known = [actor.key for actor in (*profile.perpetrators, *profile.targets) if actor.resolved]
     for place in profile.places:
-        if extent(place) < ADMINISTRATIVE_KM:
-            yield "place", place.key
-        if place.kind not in COUNTRIES:
-            yield from (("actor", actor, key) for key in _line(place) for actor in known)
         yield from (("figure", place.country or "", *figure) for figure in _figures(profile))
+        if extent(place) < ADMINISTRATIVE_KM:
+            yield from (("word", place.key, word) for word in sorted(profile.words))
+        if place.kind not in COUNTRIES:
+            yield from (("party", party, key) for key in _line(place) for party in _parties(profile))
     yield from _rare(profile)
+
+
+def _parties(profile: Profile) -> Iterator[str]:
+    """Who may bring a report to others without a date: not those of a background event of a common type.
+
+    A dated report answers to all of its parties.
+    """
+    if profile.earliest or profile.main or RARITY[profile.type] >= UNCOMMON:
+        yield from (party.key for party in profile.perpetrators)
+        yield from (party.key for party in profile.targets if party.resolved)
 
 
 def _rare(profile: Profile) -> Iterator[Key]:

@@ -10,26 +10,26 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 Pair = tuple[int, int]
 
 
 def cluster(
-    size: int, evidence: Mapping[Pair, float], score: Callable[[int, int], float | None], threshold: float
+    size: int, likely: Iterable[Pair], score: Callable[[int, int], float | None], threshold: float
 ) -> list[list[int]]:
     """Partition 0..size-1. Groups and their members are in ascending order.
 
-    :param evidence: scores of the pairs (i, j), i < j, that may start a join.
+    :param likely: the pairs (i, j), i < j, that score the threshold or more.
     :param score: the score of any pair, None where it is ruled out; asked for the pairs between groups that join.
     """
     clusters = []
-    for component in _components(size, [pair for pair, bits in evidence.items() if bits >= threshold]):
+    for component in _components(size, likely):
         clusters += _agglomerate(component, score, threshold) if len(component) > 1 else [component]
     return sorted(clusters)
 
 
-def _components(size: int, pairs: list[Pair]) -> list[list[int]]:
+def _components(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
     """The groups that any chain of pairs connects: joins only happen within them."""
     root = list(range(size))
 

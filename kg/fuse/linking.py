@@ -1,9 +1,9 @@
-"""From profiles to groups of reports that tell one event, with the assessments that joined them."""
+"""From profiles to groups of reports that tell one event, with the links that hold each group together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.fuse.blocking import Pair, candidates
@@ -26,12 +26,12 @@ class Group:
 def group(profiles: Sequence[Profile]) -> list[Group]:
     """Partition the reports into events. `profiles` must be sorted by key: then the input's order does not matter."""
     linker = _Linker(profiles)
-    clusters = cluster(len(profiles), linker.evidence(), linker.bits, THRESHOLD)
+    clusters = cluster(len(profiles), linker.likely(), linker.bits, THRESHOLD)
     return [Group(tuple(members), linker.links(members)) for members in clusters]
 
 
 class _Linker:
-    """The assessments of pairs of reports, each made once.
+    """Assesses pairs of reports, twice where their articles have news in common.
 
     Pairs are first assessed by themselves. Where that makes likely that two articles are about one event, all pairs of
     their reports are looked at again with that in mind: they will share other events too.
@@ -39,34 +39,39 @@ class _Linker:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
-        alone = {pair: assess(profiles[pair[0]], profiles[pair[1]]) for pair in sorted(candidates(profiles))}
         self._shared_news: defaultdict[Articles, dict[Pair, float]] = defaultdict(dict)
-        for pair, assessment in alone.items():
-            if assessment.bits >= THRESHOLD and all(profiles[i].main for i in pair):
-                self._shared_news[self._articles(pair)][pair] = assessment.probability
-        again = set(self._pairs_of(self._shared_news))
-        self._assessments = {pair: a for pair, a in alone.items() if pair not in again}
-        for pair in sorted(again):
-            self._assess(pair)
+        self._bits: dict[Pair, float] = {}
+        alone = {}
+        for pair in sorted(candidates(profiles)):
+            assessment = assess(*self._reports(pair))
+            if assessment.bits >= THRESHOLD:
+                alone[pair] = assessment.bits
+                if all(profiles[i].main for i in pair):
+                    self._shared_news[self._articles(pair)][pair] = assessment.probability
+        related = set(self._pairs_of_related())
+        again = {pair: self._assess(pair).bits for pair in sorted(related)}
+        self._bits = {**{pair: bits for pair, bits in alone.items() if pair not in related}, **again}
 
-    def evidence(self) -> dict[Pair, float]:
-        """The bits of the pairs that may start a join."""
-        return {pair: assessment.bits for pair, assessment in self._assessments.items()}
+    def likely(self) -> list[Pair]:
+        """The pairs that may start a join."""
+        return [pair for pair, bits in self._bits.items() if bits >= THRESHOLD]
 
     def bits(self, i: int, j: int) -> float | None:
-        """The bits of any pair, i < j; None where it is ruled out."""
+        """The evidence for any pair, i < j; None where it is ruled out."""
         if self._profiles[i].key.article == self._profiles[j].key.article:
             return None
-        bits = self._assess((i, j)).bits
+        if (i, j) not in self._bits:
+            self._bits[i, j] = self._assess((i, j)).bits
+        bits = self._bits[i, j]
         return bits if bits > RULED_OUT else None
 
     def links(self, members: Sequence[int]) -> tuple[Link, ...]:
         """The strongest links that hold a group together: a spanning tree, one fewer than members."""
         pairs = [(i, j) for n, i in enumerate(members) for j in members[n + 1 :]]
-        known = {p: self._assess(p) for p in pairs if self.bits(*p) is not None}
+        known = {pair: bits for pair in pairs if (bits := self.bits(*pair)) is not None}
         tree = {i: i for i in members}
         links = []
-        for i, j in sorted(known, key=lambda pair: (-known[pair].bits, pair)):
+        for i, j in sorted(known, key=lambda pair: (-known[pair], pair)):
             if tree[i] != tree[j]:
                 joined, kept = tree[j], tree[i]
                 tree = {k: kept if root == joined else root for k, root in tree.items()}
@@ -75,22 +80,25 @@ class _Linker:
 
     def _link(self, pair: Pair) -> Link:
         assessment = self._assess(pair)
-        left, right = self._profiles[pair[0]].key, self._profiles[pair[1]].key
-        return Link(left, right, round(assessment.probability, 4), assessment.reasons)
+        left, right = self._reports(pair)
+        return Link(left.key, right.key, round(assessment.probability, 4), assessment.reasons)
 
     def _assess(self, pair: Pair) -> Assessment:
-        if pair not in self._assessments:
-            shared = self._shared_news.get(self._articles(pair), {})
-            context = max((likely for other, likely in shared.items() if other != pair), default=0.0)
-            left, right = self._profiles[pair[0]], self._profiles[pair[1]]
-            self._assessments[pair] = assess(left, right, context=context)
-        return self._assessments[pair]
+        shared = self._shared_news.get(self._articles(pair), {})
+        context = max((likely for other, likely in shared.items() if other != pair), default=0.0)
+        return assess(*self._reports(pair), context=context)
+
+    def _reports(self, pair: Pair) -> tuple[Profile, Profile]:
+        return self._profiles[pair[0]], self._profiles[pair[1]]
 
     def _articles(self, pair: Pair) -> Articles:
-        return self._profiles[pair[0]].key.article, self._profiles[pair[1]].key.article
+        left, right = self._reports(pair)
+        return left.key.article, right.key.article
 
-    def _pairs_of(self, articles: Iterable[Articles]) -> list[Pair]:
+    def _pairs_of_related(self) -> Iterator[Pair]:
+        """All pairs of reports of two articles with news in common."""
         reports: defaultdict[str, list[int]] = defaultdict(list)
         for index, profile in enumerate(self._profiles):
             reports[profile.key.article].append(index)
-        return [(i, j) for left, right in articles for i in reports[left] for j in reports[right]]
+        for left, right in self._shared_news:
+            yield from ((i, j) for i in reports[left] for j in reports[right])
