@@ -219,8 +219,9 @@ def explain(
     iri: Annotated[str, typer.Argument(metavar="IRI", help="A node: its IRI, or the end of it if only one fits.")],
 ) -> None:
     """Show the sentences, rules and scores behind a fact, a report, an event, an entity or an article."""
-    for line in pipeline.explain(graph, iri):
-        typer.echo(line)
+    from kg.cli import show
+
+    show.write((f"{line}\n" for line in pipeline.explain(graph, iri)), None)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -33,11 +33,11 @@ def note(text: str, style: str = "") -> None:
 
 
 def write(pieces: Iterable[str], output: str | None) -> None:
-    """The pieces to standard output, or to a file as a whole or not at all."""
+    """The pieces in UTF-8, whatever the locale: to standard output, or to a file as a whole or not at all."""
     if output is None or output == "-":
         for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
+            sys.stdout.buffer.write(piece.encode())
+        sys.stdout.buffer.flush()
     else:
         write_whole(Path(output), pieces)
 
@@ -125,9 +125,8 @@ def queries() -> None:
     from kg.store.named import queries as named
 
     for query in named():
-        sys.stdout.write(f"{query.name}\n    {query.question}\n")
-        for name, text in query.parameters:
-            sys.stdout.write(f"    --param {name}=...  {text}\n")
+        parameters = [f"    --param {name}=...  {text}\n" for name, text in query.parameters]
+        write([f"{query.name}\n    {query.question}\n", *parameters], None)
 
 
 def answer(table: Table, shape: str, output: str | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -68,3 +70,32 @@ def test_piped_build_is_the_graph_alone(tmp_path: Path) -> None:
     assert done.stdout.startswith(b"@base")
     assert b"\x1b[" not in done.stderr
     assert done.stderr.startswith(b"articles")
+
+
+@pytest.mark.model
+def test_terminal_sees_progress(tmp_path: Path) -> None:
+    article = tmp_path / "first.txt"
+    article.write_text(FIRST, encoding="utf-8")
+    master, terminal = pty.openpty()
+    command = [*KG, "build", str(article), "-o", str(tmp_path / "graph.ttl")]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, cwd=ROOT, check=True)
+    os.close(terminal)
+    seen = b""
+    with contextlib.suppress(OSError):  # a closed terminal reads as an error on Linux
+        while piece := os.read(master, 65536):
+            seen += piece
+    os.close(master)
+    assert done.stdout == b""
+    assert b"1 articles" in seen
+    assert b"first.txt" in seen
+    assert b"\x1b[" in seen
+
+
+def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
+    query = tmp_path / "mine.rq"
+    query.write_text('SELECT ("\u0631\u0642\u0629" AS ?name) {}', encoding="utf-8")
+    empty = tmp_path / "empty.ttl"
+    empty.touch()
+    done = run("query", empty, query, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode() == "name\n\u0631\u0642\u0629\n"
