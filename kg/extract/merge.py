@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.geography import Geography
 from kg.extract.participants import Participant
 from kg.extract.situations import Situation
 from kg.knowledge import Knowledge
@@ -36,11 +37,11 @@ class Draft:
 def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
     """The drafts of the reports, in the order they are first told. What is not specific only adds to a draft."""
     drafts: list[Draft] = []
-    within = containment(knowledge)
+    places = Geography(knowledge)
     latest = 0
     for situation in situations:
         scored = [
-            (_score(draft, situation, first=position == 0, latest=position == latest, within=within), -position)
+            (_score(draft, situation, first=position == 0, latest=position == latest, places=places), -position)
             for position, draft in enumerate(drafts)
         ]
         best, negative = max(scored, default=(0.0, 0))
@@ -51,22 +52,6 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
             drafts.append(Draft((situation,)))
             latest = len(drafts) - 1
     return drafts
-
-
-def containment(knowledge: Knowledge) -> Callable[[str, str], bool]:
-    """A test whether one place lies within another, by the knowledge's parents."""
-
-    def within(inner: str, outer: str) -> bool:
-        node: str | None = inner
-        for _ in range(5):
-            if node is None or not node.startswith(("place/", "base/")):
-                return False
-            if node == outer:
-                return True
-            node = knowledge.entity(node).parent
-        return False
-
-    return lambda left, right: within(left, right) or within(right, left)
 
 
 WEIGHTS = {
@@ -83,6 +68,7 @@ WEIGHTS = {
     "other words for the day": -1.5,
     "same place": 1.0,
     "place within place": 0.4,
+    "near place": 0.0,
     "other place": -1.8,
     "other base": -0.2,
     "same figure": 1.2,
@@ -101,7 +87,7 @@ articles are about; latest: it is the event told last."""
 
 
 def _score(
-    draft: Draft, situation: Situation, *, first: bool, latest: bool, within: Callable[[str, str], bool]
+    draft: Draft, situation: Situation, *, first: bool, latest: bool, places: Geography
 ) -> float:
     """How much speaks for the situation being told of the draft's event; from THRESHOLD on it joins."""
     type_score = _type_score(draft, situation)
@@ -118,7 +104,7 @@ def _score(
         type_score
         + figure_score
         + _time_score(draft, situation)
-        + _place_score(draft, situation, within)
+        + _place_score(draft, situation, places)
         + _party_score(draft, situation, "perpetrator")
         + _party_score(draft, situation, "target")
         + sum(WEIGHTS[name] for name, holds in found.items() if holds)
@@ -175,15 +161,17 @@ def _same_time(left: Situation, right: Situation) -> float:
     return WEIGHTS["other words for the day"] if left.time_words and right.time_words else 0.0
 
 
-def _place_score(draft: Draft, situation: Situation, within: Callable[[str, str], bool]) -> float:
+def _place_score(draft: Draft, situation: Situation, places: Geography) -> float:
     ours = _keys(situation, "place") | _keys(situation, "base")
     theirs = draft.keys("place") | draft.keys("base")
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
         return WEIGHTS["same place"]
-    if any(within(a, b) for a in ours for b in theirs):
+    if any(places.related(a, b) for a in ours for b in theirs):
         return WEIGHTS["place within place"]
+    if any(places.near(a, b) for a in ours for b in theirs):
+        return WEIGHTS["near place"]
     only_bases = not _keys(situation, "place") or not draft.keys("place")
     return WEIGHTS["other base"] if only_bases else WEIGHTS["other place"]
 
