@@ -421,7 +421,7 @@ def _folded_peoples() -> frozenset[str]:
 
 @cache
 def _peoples() -> frozenset[str]:
-    """Adjectives of countries, peoples and faiths: never the name of a hamlet."""
+    """Adjectives of countries, peoples and faiths: never the name of a town, though of a region."""
     lines = (ROOT / "tools/peoples.txt").read_text("utf-8").splitlines()
     listed = {word for line in lines if not line.startswith("#") for word in line.split()}
     return frozenset(listed | {form for form in _countries()[1].codes if " " not in form})
@@ -432,7 +432,7 @@ def _scope(place: Place, name: str, *, main: bool) -> str | None:
     key = plain_key(name)
     parts = set(key.split())
     if key in _peoples() or (place.population < TOWN and fold(name) in _folded_peoples()):
-        return None
+        return "l" if place.kind == "province" else None
     if place.kind in BASE_KINDS:
         return "w"
     if main and (place.population >= ANYWHERE_COMMON or key in _capitals()):

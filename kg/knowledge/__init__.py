@@ -58,8 +58,14 @@ class Knowledge:
 
     def government(self, country: str) -> str | None:
         """The id of a country's government (ISO 3166-1 alpha-2), None for a code that is no country's."""
-        known = country in self._actors.countries
-        return self._actors.fill("actor/{country}-government", country) if known else None
+        return self._of_country("actor/{country}-government", country)
+
+    def armed_forces(self, country: str) -> str | None:
+        """The id of a country's armed forces, None for a code that is no country's."""
+        return self._of_country("actor/{country}-armed-forces", country)
+
+    def _of_country(self, pattern: str, country: str) -> str | None:
+        return self._actors.fill(pattern, country) if country in self._actors.countries else None
 
     def is_capital(self, entity: Entity) -> bool:
         """Whether a place is the capital of its country, so that its name may stand for the government."""

@@ -18,7 +18,7 @@ SHORTEST_FOLDED = 4
 """A folded key of one word with fewer letters is not to be used: "Ain" and "In" would meet."""
 ARTICLES = frozenset({"al", "el", "ul"})
 SUN_ARTICLES = {
-    **{vowel + letter: letter for vowel in "aeu" for letter in "rsztdnl"},
+    **{vowel + letter: letter for vowel in "ae" for letter in "rsztdnl"},
     "ash": "sh",
     "esh": "sh",
     "ath": "th",

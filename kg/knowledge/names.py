@@ -28,7 +28,7 @@ __all__ = ["KINDS", "NameIndex", "NameMatch", "NameTables", "fold", "plain_key"]
 
 KINDS = {"a": "actor", "p": "person", "s": "source", "u": "unit", "b": "base", "l": "place"}
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
-MAX_WORDS = 9
+MAX_WORDS = 12
 LONGEST_COMPOSED = 9
 """The most words of a composed name: "Ministry of Foreign Affairs of the United States of America" would have more."""
 LONGEST_DOUBTFUL = 3

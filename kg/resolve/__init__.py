@@ -62,8 +62,8 @@ def _report(report: EventReport, resolver: Resolver) -> EventReport:
 def _claim(claim: Claim, resolver: Resolver) -> Claim:
     """The class follows from the slot; a party may be a unit, and what was attacked a place or an installation."""
     entity_class = _party_class(claim.reference) if _OF_SLOT[claim.slot] == "actor" else _OF_SLOT[claim.slot]
-    if claim.slot == "target" and claim.reference.kind in ("place", "base"):
-        entity_class = _OF_NAME[claim.reference.kind]
+    if claim.slot == "target" and entity_class == "actor":
+        entity_class = resolver.class_of_target(claim.reference)
     return replace(
         claim,
         reference=resolver.refer(claim.reference, entity_class),

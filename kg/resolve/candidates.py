@@ -19,6 +19,8 @@ NEAR = 90.0
 """Least similarity of folded names that are one: RapidFuzz `ratio`, 100 - 100 * edits / letters of both."""
 SHORTEST_NEAR = 7
 """Shorter folded names are not compared: Daraa and Dara, Homs and Hama are different towns."""
+HAMLET = 1_000
+"""Inhabitants taken for a settlement of unknown size when it is weighed against others of its name."""
 _AGENTS: tuple[EntityClass, ...] = ("actor", "unit", "source")
 
 
@@ -44,11 +46,18 @@ def candidates(reference: Reference, entity_class: EntityClass, knowledge: Knowl
         adapted = _of_class(identifier, entity_class, knowledge)
         if adapted is not None and adapted not in found:
             found[adapted] = Candidate(knowledge.entity(adapted), rank, how)
+    if not found and entity_class in _AGENTS:
+        found = {c.entity.id: c for c in _forces_of(reference.label, knowledge)}
     if not found and reference.kind != "person":
         found = {c.entity.id: c for c in _near(reference.label, entity_class, knowledge)}
-    sizes = {identifier: knowledge.population(identifier) or 0 for identifier in found}
+    sizes = {identifier: _inhabitants(c.entity, knowledge) for identifier, c in found.items()}
     largest = max(sizes.values(), default=0)
     return [replace(c, population=sizes[c.entity.id], largest=largest) for c in found.values()]
+
+
+def _inhabitants(entity: Entity, knowledge: Knowledge) -> int:
+    """GeoNames' number; a settlement without one is a hamlet, or anyhow smaller than those with one."""
+    return knowledge.population(entity.id) or (HAMLET if entity.kind in ("populated_place", "village", "town") else 0)
 
 
 def _by_name(reference: Reference, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[tuple[str, int, str]]:
@@ -61,6 +70,8 @@ def _by_name(reference: Reference, entity_class: EntityClass, knowledge: Knowled
             every = knowledge.names.find(words, knowledge.names.every_country)
             for match in every:
                 whole = match.end - match.start == len(words)
+                if match.kind == "person" and form.split()[-1] != text.split()[-1]:
+                    continue
                 if whole or (entity_class == "unit" and match.kind == "unit"):
                     for rank, identifier in enumerate(match.candidates):
                         yield identifier, rank, f'"{form}" is a name of it'
@@ -83,6 +94,22 @@ def _forms(text: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterat
             if kind_code("base", words[position - 1]) is not None:
                 yield f"{' '.join(rest)} {noun}"
                 yield f"{' '.join(rest)} {words[position - 1]}"
+
+
+def _forces_of(label: str, knowledge: Knowledge) -> Iterator[Candidate]:
+    """ "Machar's soldiers" are the group he leads; of a head of state they are the country's armed forces."""
+    words = tokens(label)
+    if not words or words[-1].lower() not in actor_nouns():
+        return
+    for match in knowledge.names.find(words, knowledge.names.every_country):
+        person = knowledge.entity(match.candidates[0])
+        if match.kind != "person" or match.end != len(words) - 1 or person.parent is None:
+            continue
+        led = knowledge.entity(person.parent)
+        if led.kind == "government" and led.country is not None:
+            forces = knowledge.armed_forces(led.country)
+            led = knowledge.entity(forces) if forces is not None else led
+        yield Candidate(led, 0, f"they are called the forces of {person.label}")
 
 
 def _of_class(identifier: str, wanted: EntityClass, knowledge: Knowledge) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.knowledge import Knowledge
+from kg.knowledge.folding import fold
 from kg.model.article import Article
 from kg.model.report import Reading, Reference
 
@@ -17,11 +18,15 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`countries`: how often names of each country (ISO code) occur; `places`: ids of the places that are named."""
+    """`countries`: how often names of each country (ISO code) occur; `places`: ids of the places that are named.
+
+    `people`: the full names of people, references of at least two words, each once.
+    """
 
     article: Article
     countries: Counter[str]
     places: frozenset[str]
+    people: tuple[Reference, ...] = ()
 
     def share(self, country: str | None) -> float:
         """The part of the article's names, 0 to 1, that are of this country."""
@@ -44,7 +49,22 @@ def context_of(reading: Reading, knowledge: Knowledge) -> Context:
             places.add(identifier)
         if entity.country is not None and entity.entity_class != "source" and entity.kind != "person":
             countries[entity.country] += mentions
-    return Context(reading.article, countries, frozenset(places))
+    return Context(reading.article, countries, frozenset(places), _people(reading))
+
+
+def _people(reading: Reading) -> tuple[Reference, ...]:
+    full = {r.entity or fold(r.label): r for r in _references(reading) if r.kind == "person" and " " in fold(r.label)}
+    return tuple(full.values())
+
+
+def _references(reading: Reading) -> list[Reference]:
+    references = list(reading.named)
+    for report in reading.reports:
+        for claim in report.claims:
+            references += [claim.reference, *claim.attributed_to]
+        for casualty in report.casualties:
+            references += casualty.attributed_to
+    return references
 
 
 def _named(reading: Reading, knowledge: Knowledge) -> list[tuple[str, int]]:
@@ -56,6 +76,15 @@ def _named(reading: Reading, knowledge: Knowledge) -> list[tuple[str, int]]:
     if dateline is not None and dateline.place is not None:
         found += [(m.candidates[0], 1) for m in knowledge.names.find(tokens(dateline.place)) if m.kind == "place"]
     return found
+
+
+def full_name(reference: Reference, context: Context) -> Reference | None:
+    """The one person of the article whose full name ends in this surname; None when there are none or several."""
+    surname = fold(reference.label)
+    if reference.kind != "person" or not surname or " " in surname:
+        return None
+    found = [person for person in context.people if fold(person.label).endswith(f" {surname}")]
+    return found[0] if len(found) == 1 else None
 
 
 def tokens(text: str) -> list[str]:

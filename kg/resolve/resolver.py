@@ -10,7 +10,7 @@ from kg.model.entity import Entity, EntityClass
 from kg.model.ids import slug
 from kg.model.report import Reference
 from kg.resolve.candidates import candidates
-from kg.resolve.context import Context, tokens
+from kg.resolve.context import Context, full_name, tokens
 from kg.resolve.scoring import Scored, best
 
 SOURCE_KINDS = frozenset({"monitor", "news_agency", "media"})
@@ -38,11 +38,23 @@ class Resolver:
         """The reference with the id of its entity, which is of the class that the slot wants."""
         found = candidates(reference, entity_class, self._knowledge)
         scored = best(found, reference, self._context, self._knowledge)
+        full = full_name(reference, self._context) if scored is None and entity_class == "actor" else None
+        if full is not None:
+            return replace(reference, entity=self.refer(full, "actor").entity)
         entity = self._known(scored) if scored is not None else self._unknown(reference, entity_class)
         kept = self._entities.get(entity.id)
         if kept is None or kept.score < entity.score:
             self._entities[entity.id] = entity
         return replace(reference, entity=entity.id)
+
+    def class_of_target(self, reference: Reference) -> EntityClass:
+        """A town or an installation can be attacked itself; a country stands for its government."""
+        if reference.kind in ("place", "base"):
+            return "place" if reference.kind == "place" else "base"
+        if reference.entity is None or reference.entity not in self._knowledge:
+            return "actor"
+        entity = self._knowledge.entity(reference.entity)
+        return "actor" if entity.kind == "country" or entity.entity_class == "source" else entity.entity_class
 
     def _known(self, scored: Scored) -> Entity:
         return replace(scored.candidate.entity, score=scored.score, reasons=scored.reasons)
