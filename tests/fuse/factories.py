@@ -141,15 +141,19 @@ def make_reading(
 
 def _entities(article: str, tellings: tuple[Telling, ...]) -> list[Entity]:
     """All known entities (areas and armies around the named ones included) and the unresolved ones."""
-    names = {name for t in tellings for name in (*t.places, *t.perpetrators, *t.targets, *t.bases, *t.units)}
-    names |= {name for t in tellings for figure in t.figures for name in figure.by}
-    names |= {name for t in tellings for name in (*t.said_by, *t.denied_by, *t.denied_perpetrators)}
-    own = [Entity(_own_id(article, n), "actor", n, resolved=False) for n in sorted(names - ENTITIES.keys())]
+    parties = {name for t in tellings for name in (*t.perpetrators, *t.targets, *t.bases, *t.units)}
+    parties |= {name for t in tellings for figure in t.figures for name in figure.by}
+    parties |= {name for t in tellings for name in (*t.said_by, *t.denied_by, *t.denied_perpetrators)}
+    places = {name for t in tellings for name in t.places}
+    own = [Entity(_own_id(article, n), "actor", n, resolved=False) for n in sorted(parties - ENTITIES.keys())]
+    own += [
+        Entity(_own_id(article, n), "place", n, "village", resolved=False) for n in sorted(places - ENTITIES.keys())
+    ]
     return [*ENTITIES.values(), *own]
 
 
 def _own_id(article: str, name: str) -> str:
-    return f"actor/{article}/{name.replace(' ', '-')}"
+    return f"own/{article}/{name.replace(' ', '-')}"
 
 
 def _reference(article: str, name: str) -> Reference:

@@ -100,8 +100,8 @@ SAME = [
     ),
     Case(
         "only a year, but so long ago that few events of it are still told",
-        Telling("seizure", "1979-01-01 1979-12-31", ("Mayadin",), ("Syrian army",), ("Free Army",), main=False),
-        Telling("seizure", "1979-01-01 1979-12-31", ("Mayadin",), ("Syrian army",), ("Free Army",), main=False),
+        Telling("seizure", "1961-01-01 1961-12-31", ("Mayadin",), ("Syrian army",), main=False),
+        Telling("seizure", "1961-01-01 1961-12-31", ("Mayadin",), ("Syrian army",), main=False),
         ("2015-03-04", "2016-11-08"),
     ),
     Case(
@@ -161,6 +161,21 @@ DIFFERENT = [
         ("2015-03-04", "2016-11-08"),
     ),
     Case(
+        "no place and only the day and the attacker in common",
+        Telling("attack", "2015-03-04", (), ("Islamic State",)),
+        Telling("attack", "2015-03-04", (), ("Islamic State",)),
+    ),
+    Case(
+        "two villages of one province that no gazetteer has",
+        Telling("attack", "2015-03-04", ("Upper Mill", "Raqqa province"), ("Islamic State",), ("Syrian army",)),
+        Telling("attack", "2015-03-04", ("Lower Mill", "Raqqa province"), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "a group that attacks in one report and is attacked in the other",
+        Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",)),
+        Telling("attack", "2015-03-04", ("Raqqa province",), (), ("Islamic State",)),
+    ),
+    Case(
         "only the day and the country in common",
         Telling("attack", "2015-03-04", ("Syria",)),
         Telling("attack", "2015-03-04", ("Syria",)),
@@ -212,6 +227,11 @@ def test_articles_with_common_news_share_their_background_more_readily() -> None
     together = [make_reading("a", RAID, killing), make_reading("b", RAID, killing)]
     assert len(fuse(apart)) == 3
     assert len(fuse(together)) == 2
+
+
+def test_what_one_article_tells_apart_stays_apart() -> None:
+    events = fuse([make_reading("a", RAID, RAID), make_reading("b", RAID)])
+    assert sorted(len(event.reports) for event in events) == [1, 2]
 
 
 def test_a_report_without_a_date_does_not_chain_two_days_together() -> None:
