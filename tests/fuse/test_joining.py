@@ -161,9 +161,9 @@ DIFFERENT = [
         ("2015-03-04", "2016-11-08"),
     ),
     Case(
-        "no place and only the day and the attacker in common",
-        Telling("attack", "2015-03-04", (), ("Islamic State",)),
-        Telling("attack", "2015-03-04", (), ("Islamic State",)),
+        "no place and only three days and the sides in common",
+        Telling("attack", "2015-03-04 2015-03-06", (), ("Islamic State",), ("shepherds",)),
+        Telling("attack", "2015-03-04 2015-03-06", (), ("Islamic State",), ("shepherds",)),
     ),
     Case(
         "two villages of one province that no gazetteer has",
