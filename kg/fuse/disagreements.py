@@ -17,7 +17,7 @@ from kg.fuse.member import Member
 from kg.fuse.named import Named
 from kg.fuse.participants import related, rivals
 from kg.fuse.places import distance_km, extent, finest
-from kg.fuse.summary import counts
+from kg.fuse.summary import counts, independent
 from kg.model.event import Disagreement, DisagreementKind
 from kg.model.ids import casualty_id, claim_id, date_id, statement_id
 from kg.model.report import Casualty, Claim, Modality, Slot
@@ -47,8 +47,12 @@ class _Told:
     node: str
     member: Member
     casualty: Casualty
-    voice: tuple[str, ...]
-    said_by: str
+    sources: tuple[Named, ...]
+
+    @property
+    def said_by(self) -> str:
+        """The labels of the sources."""
+        return _said_by(self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,10 @@ class _Stated:
     """A statement that the event happened, or that it did not."""
 
     node: str
+    article: str
     modality: Modality
     quoted: bool
-    voice: tuple[str, ...]
-    said_by: str
+    sources: tuple[Named, ...]
 
 
 def disagreements(members: Sequence[Member]) -> tuple[Disagreement, ...]:
@@ -91,7 +95,7 @@ def _figures(members: Sequence[Member]) -> Iterator[Disagreement]:
     for told in _told(members):
         if counts(told.casualty):
             c = told.casualty
-            distinct.setdefault((c.outcome, c.side, told.voice, c.min, c.max), told)
+            distinct.setdefault((c.outcome, c.side, _voice(told.sources), c.min, c.max), told)
     for left, right in combinations(distinct.values(), 2):
         one, other = left.casualty, right.casualty
         if (one.outcome, one.side) != (other.outcome, other.side):
@@ -112,7 +116,7 @@ def _rival_voices(left: _Told, right: _Told) -> bool:
     """
     unquoted = not left.casualty.attributed_to or not right.casualty.attributed_to
     summed_up = unquoted and overlap(*((c.min, c.max) for c in (left.casualty, right.casualty)))
-    return not summed_up and not set(left.voice) & set(right.voice)
+    return not summed_up and independent((left.sources, right.sources)) == 2
 
 
 def _revisions(members: Sequence[Member]) -> Iterator[Disagreement]:
@@ -133,19 +137,17 @@ def _same_subject(old: _Told, new: _Told) -> bool:
     """The same outcome, side and claimant; the article's own voice may state what its source revised."""
     same = (old.casualty.outcome, old.casualty.side) == (new.casualty.outcome, new.casualty.side)
     unquoted = not old.casualty.attributed_to or not new.casualty.attributed_to
-    return same and (unquoted or bool(set(old.voice) & set(new.voice)))
+    return same and (unquoted or independent((old.sources, new.sources)) == 1)
 
 
 def _told(members: Iterable[Member]) -> Iterator[_Told]:
     for member in members:
         for index, casualty in enumerate(member.report.casualties, 1):
-            sources = member.claimants(casualty.attributed_to)
             yield _Told(
                 node=casualty_id(member.article.id, member.report.number, index),
                 member=member,
                 casualty=casualty,
-                voice=_voice(sources),
-                said_by=_said_by(sources),
+                sources=member.claimants(casualty.attributed_to),
             )
 
 
@@ -208,28 +210,35 @@ def _dates(members: Sequence[Member]) -> Iterator[Disagreement]:
 
 
 def _occurrence(members: Sequence[Member]) -> Iterator[Disagreement]:
-    """That it happened: what somebody tells against what somebody else denies, once for each two voices.
+    """That it happened: what somebody denies against what others tell, once for each two voices.
 
-    The articles' own voices only stand in where no source is quoted for what is denied.
+    A denial answers those whom its own article quotes; where it quotes none, those whom other articles quote; where
+    they quote none either, the articles themselves.
     """
     told = list(_statements(members))
-    asserted = [statement for statement in told if statement.modality != "denied"]
     seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
-    for left in [statement for statement in asserted if statement.quoted] or asserted:
-        for right in told:
-            voices = left.voice, right.voice
-            if right.modality == "denied" and not set(left.voice) & set(right.voice) and voices not in seen:
+    for denial in (statement for statement in told if statement.modality == "denied"):
+        others = [s for s in told if s.modality != "denied" and independent((s.sources, denial.sources)) == 2]
+        quoted = [statement for statement in others if statement.quoted]
+        at_home = [statement for statement in quoted if statement.article == denial.article]
+        for rival in at_home or quoted or others:
+            voices = _voice(rival.sources), _voice(denial.sources)
+            if voices not in seen:
                 seen.add(voices)
-                words = f"told by {left.said_by}, denied by {right.said_by}"
-                yield Disagreement("occurrence", left.node, right.node, None, words)
+                words = f"told by {_said_by(rival.sources)}, denied by {_said_by(denial.sources)}"
+                yield Disagreement("occurrence", rival.node, denial.node, None, words)
 
 
 def _statements(members: Sequence[Member]) -> Iterator[_Stated]:
     for member in members:
         for index, statement in enumerate(member.report.statements, 1):
-            sources = member.claimants(statement.attributed_to)
-            node = statement_id(member.article.id, member.report.number, index)
-            yield _Stated(node, statement.modality, bool(statement.attributed_to), _voice(sources), _said_by(sources))
+            yield _Stated(
+                node=statement_id(member.article.id, member.report.number, index),
+                article=member.article.id,
+                modality=statement.modality,
+                quoted=bool(statement.attributed_to),
+                sources=member.claimants(statement.attributed_to),
+            )
 
 
 def _denied(members: Sequence[Member]) -> Iterator[Disagreement]:

@@ -123,6 +123,17 @@ def test_what_one_source_tells_and_another_denies() -> None:
     assert found.words == "told by Islamic State, denied by Observatory"
 
 
+def test_a_denial_answers_those_whom_its_own_article_quotes() -> None:
+    told = replace(RAID, type="seizure", said_by=("Islamic State",), denied_by=("Observatory",))
+    found = disagreements(told, replace(RAID, type="seizure", said_by=("Free Army",)))
+    assert [d.words for d in found] == ["told by Islamic State, denied by Observatory"]
+
+
+def test_a_spokesman_does_not_contradict_his_own_side() -> None:
+    told = replace(RAID, type="seizure", said_by=("Islamic State",), denied_by=("Amaq",))
+    assert not disagreements(told)
+
+
 def test_an_attacker_whom_one_claim_names_and_another_clears() -> None:
     (found,) = disagreements(RAID, replace(RAID, perpetrators=(), denied_perpetrators=("Islamic State",)))
     assert (found.kind, found.left, found.right) == ("perpetrator", "report/a/1/claim/1", "report/b/1/claim/3")
