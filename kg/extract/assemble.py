@@ -11,6 +11,7 @@ from kg.extract.merge import Draft
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.places import place_kind
 from kg.extract.situations import Situation
+from kg.extract.syntax import full_phrase
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon
 from kg.model.article import Span
@@ -136,10 +137,13 @@ class Assembler:
     def _reference(self, group: Sequence[tuple[Participant, Situation, str]], slot: Slot) -> Reference:
         participants = [item[0] for item in group]
         best = next((p for p in participants if p.entity), next((p for p in participants if p.named), participants[0]))
-        mentions = sorted({self.annotated.mention(p.start, p.end) for p in participants})
+        mentions = {self.annotated.mention(p.start, p.end) for p in participants}
+        if slot in {"base", "target"}:
+            described = [p for p in participants if not p.named]
+            mentions |= {self.annotated.mention(p.start, full_phrase(self.annotated.doc[p.head])) for p in described}
         return Reference(
             label=best.label,
-            mentions=tuple(mentions),
+            mentions=tuple(sorted(mentions)),
             rule=group[0][2],
             kind=self._kind(best, slot),
             entity=best.entity,
@@ -288,12 +292,14 @@ def _source_names(attribution: Attribution) -> set[str]:
 def _same_installation(
     groups: Mapping[str, list[tuple[Participant, Situation, str]]],
 ) -> dict[str, list[tuple[Participant, Situation, str]]]:
-    """ "The base" and "the military base" after "the 23rd Division base" are the same installation."""
+    """ "The base" and "the military base" beside "the 23rd Division base" are one installation: one kind of
+    installation is one, unless two have different names."""
     out: dict[str, list[tuple[Participant, Situation, str]]] = {}
-    for key, items in groups.items():
-        head = key.split()[-1] if not key.startswith("base/") else None
-        host = next((k for k in out if head and k.split()[-1] == head and (key == head or key.split()[-1] == k)), None)
-        if host is None:
+    ordered = sorted(groups.items(), key=lambda item: (not item[1][0][0].named, -len(item[0])))
+    for key, items in ordered:
+        kind = items[0][0].label.lower().split()[-1].removesuffix("s")
+        host = next((k for k in out if out[k][0][0].label.lower().split()[-1].removesuffix("s") == kind), None)
+        if host is None or items[0][0].named:
             out[key] = list(items)
         else:
             out[host].extend(items)

@@ -190,10 +190,13 @@ def _figure_score(draft: Draft, situation: Situation) -> float:
 
 
 def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int | None, int | None]) -> bool:
-    """Whether two hedged figures can both be true: "at least 58" and 62."""
-    low = max(x for x in (left[1] or 0, right[1] or 0))
-    high = min(x for x in (left[2] or 10**9, right[2] or 10**9))
-    return low <= high and None in (left[1], left[2], right[1], right[2])
+    """Whether two figures, one of them hedged, can be one: "at least 58" and 62, not "at least 3" and 100."""
+    low = max(left[1] or 0, right[1] or 0)
+    high = min(left[2] or 10**9, right[2] or 10**9)
+    if low > high or None not in (left[1], left[2], right[1], right[2]):
+        return False
+    bounds = [bound for bound in (*left[1:], *right[1:]) if bound]
+    return max(bounds) <= 2 * min(bounds)
 
 
 def _party_score(draft: Draft, situation: Situation, slot: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, Participant, ParticipantReader
-from kg.extract.syntax import agents, is_passive, objects, passive_subjects, prepositional, subjects
+from kg.extract.syntax import agents, is_passive, objects, passive_subjects, prepositional, subjects, with_conjuncts
 from kg.extract.triggers import Trigger
 from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
 
@@ -47,6 +47,7 @@ class RoleReader:
         """The roles of one who claims an event (`claimed`) or is blamed for it."""
         parties = list(self._agent(noun, "claims responsibility" if claimed else "blamed"))
         if claimed:
+            parties = [role for role in parties if role.participant.group in {"armed_group", "person"}]
             parties += [Role("responsibility", role.participant, role.rule) for role in parties]
         return parties
 
@@ -173,8 +174,9 @@ class RoleReader:
             yield Role("perpetrator", participant, rule)
 
     def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
-        for child in noun.children:
-            if child.dep_ in {"compound", "amod", "poss", "nmod"}:
+        modifiers = [m for c in noun.children if c.dep_ in {"compound", "amod", "poss", "nmod"} for m in with_conjuncts(c)]
+        for child in [*modifiers, *(c for c in noun.children if c.dep_ == "prep")]:
+            if child in modifiers:
                 participant = self._reader.read(child)
                 if participant is None:
                     continue
@@ -182,7 +184,7 @@ class RoleReader:
                     participant = self._reader.country_actor(participant)
                 if participant.group in FORCES:
                     yield Role("perpetrator", participant, f"{rule}: owner of {noun.lemma_.lower()}")
-            elif child.dep_ == "prep" and child.lower_ in {"from", "of"}:
+            elif child.lower_ in {"from", "of"}:
                 for pobj in child.children:
                     if pobj.dep_ == "pobj":
                         yield from self._agent(pobj, rule)
@@ -232,6 +234,8 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
     None for other verbs and for "nobody has claimed".
     """
     lemma = token.lemma_.lower()
+    if _says_of_itself(token):
+        return subjects(token), True
     if lemma in _RESPONSIBLE:
         about = objects(token) + passive_subjects(token)
         responsible = any(noun.lemma_.lower() in {"responsibility", "credit"} for noun in about)
@@ -248,6 +252,14 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
             return (on or objects(token) or passive_subjects(token), False)
         return (objects(token) or passive_subjects(token), False)
     return None
+
+
+def _says_of_itself(verb: Token) -> bool:
+    """ "The group said it had carried out": a statement of the speaker's own doing."""
+    return any(
+        child.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
+        for child in verb.children
+    )
 
 
 def _victims_above(noun: Token) -> bool:

@@ -15,6 +15,7 @@ _PRENOMINAL = {"amod", "compound", "nummod", "poss", "nmod", "quantmod", "det", 
 _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
+_LONGEST_PHRASE = 12
 _BLAMING = {"accuse", "blame", "suspect", "charge", "convict"}
 
 
@@ -34,6 +35,18 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     ):
         start += 1
     return start, head.i + 1
+
+
+def full_phrase(head: Token) -> int:
+    """Where (exclusive) a noun phrase ends with what narrows it: "the headquarters of Division 30", "checkpoints
+    manned by loyalist troops"; clauses with a subject of their own and what follows a comma are left out."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.i != end or child.dep_ not in {"prep", "acl", "punct"} or child.text in {",", ";", "–", "—"}:
+            break
+        if child.dep_ != "punct":
+            end = child.right_edge.i + 1
+    return end if end - head.i <= _LONGEST_PHRASE else head.i + 1
 
 
 def with_conjuncts(head: Token) -> list[Token]:
