@@ -45,7 +45,7 @@ def _event(everything: Sequence[Member], found: Group) -> Event:
         links=found.links,
         earliest=earliest,
         latest=latest,
-        places=tuple(place.key for place in located),
+        places=tuple(place.entity for place in located if place.entity),
         figures=figures(reports),
         disagreements=disagreements(reports),
     )

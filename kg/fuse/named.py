@@ -17,9 +17,9 @@ COUNTRIES = frozenset({"country", "continent"})
 class Named:
     """Somebody or something a report names. Two with the same `key` are the same.
 
-    `key` is the entity's id where it was resolved, else the folded name: what two articles call alike and nothing
-    known matches is taken for the same. `ancestors` are the keys of all that it belongs to, near and far, but for
-    countries, which everything shares with too much else.
+    `entity` is the id of its entity. `key` is the same where it was resolved, else the folded name: what two articles
+    call alike and nothing known matches is taken for the same. `ancestors` are the keys of all that it belongs to,
+    near and far, but for countries, which everything shares with too much else.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Named:
     country: str | None
     ancestors: frozenset[str]
     resolved: bool
+    entity: str | None = None
     echelon: str | None = None
     lat: float | None = None
     lon: float | None = None
@@ -53,6 +54,7 @@ class Names:
             country=entity.country,
             ancestors=frozenset(self._ancestors(entity)),
             resolved=entity.resolved,
+            entity=entity.id,
             echelon=entity.echelon,
             lat=entity.lat,
             lon=entity.lon,

@@ -20,6 +20,12 @@ def test_a_report_alone_is_an_event_of_one() -> None:
     assert event.disagreements == ()
 
 
+def test_places_are_entities_even_where_no_gazetteer_has_them() -> None:
+    (event,) = fuse([make_reading("a", Telling("attack", "2015-03-04", ("Upper Mill", "Raqqa province")))])
+    assert event.places == ("own/a/Upper-Mill",)
+    assert event.label == "Attack in Upper Mill, 4 March 2015"
+
+
 def test_the_id_stays_when_a_later_article_joins() -> None:
     first = make_reading("z", RAID, published="2015-03-04")
     later = make_reading("a", RAID, published="2015-03-06")
