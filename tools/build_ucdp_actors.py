@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from kg.knowledge.countries import read_countries  # noqa: E402
-from kg.knowledge.curated import read_entries  # noqa: E402
+from kg.knowledge.curated import DOUBTFUL, read_entries  # noqa: E402
 from kg.knowledge.folding import plain_key  # noqa: E402
 from kg.knowledge.names import is_abbreviation  # noqa: E402
 from kg.knowledge.numbered import begins_with_number  # noqa: E402
@@ -32,7 +32,8 @@ DATA = ROOT / "kg/knowledge/data"
 FIRST_YEAR = "1989"
 HEADER = """\
 # Armed groups of the UCDP actor list that actors.csv does not have. Made by tools/build_ucdp_actors.py: do not edit, a
-# row in actors.csv with the same UCDP id replaces one here. "~": taken for this group only where its country is named.
+# row in actors.csv with the same UCDP id replaces one here. Each is found only where its country is named ("~"):
+# countries have fronts and armies of liberation of the same name.
 # Source: UCDP actor list 22.1 and yearly files 23.1, 24.1 (Uppsala Conflict Data Program, CC BY 4.0).
 """
 SKIPPED = re.compile(r"^(?:Government of|Supporters of|Military faction|Civilians|.*\b(?:supporters|students)\b)", re.I)
@@ -79,9 +80,10 @@ def _groups(rows: list[dict[str, str]], taken: set[str], slugs: Counter[str]) ->
             identifier += f"-{row['ucdp_actor_id']}"
         places = row["locations"].split("|")
         country = next((PLACES.get(p) or countries.get(plain_key(p)) for p in places), None) or ""
-        aliases = [f"{n}~" if _is_doubtful(n) and country else n for n in names if n != label and _is_usable(n)]
+        doubt = DOUBTFUL if country else ""
+        aliases = [f"{name}{doubt}" for name in names if name != label and _is_usable(name)]
         kind = "ethnic_group" if COMMUNITY.search(label) else "armed_group"
-        yield identifier, label, kind, country, "|".join(aliases), row["ucdp_actor_id"]
+        yield identifier, f"{label}{doubt}", kind, country, "|".join(aliases), row["ucdp_actor_id"]
 
 
 def _label(names: list[str], long: list[str]) -> str:
@@ -89,10 +91,6 @@ def _label(names: list[str], long: list[str]) -> str:
     english = [name for name in long if re.search(r"\b(?:of|for|the|Army|Front|Forces|Movement|Liberation)\b", name)]
     spelt_out = [name for name in names if name in long and not is_abbreviation(name)]
     return (spelt_out or english or long)[0]
-
-
-def _is_doubtful(name: str) -> bool:
-    return is_abbreviation(name) or " " not in name
 
 
 def _is_usable(name: str) -> bool:

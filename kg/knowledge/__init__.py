@@ -139,13 +139,13 @@ def _forms(name: str, entity: Entity) -> tuple[str, ...]:
 
 
 def _spelt(entries: Iterable[Entry]) -> dict[EntityClass, dict[str, tuple[str, ...]]]:
-    """Folded names by class. Persons are left out: a near spelling of a person's name is as often another person."""
+    """Folded names by class, for near spellings. Left out: persons, who have namesakes, and doubtful names."""
     found: dict[EntityClass, dict[str, tuple[str, ...]]] = {}
-    for entity, names, _ in entries:
+    for entity, names, doubtful in entries:
         if entity.kind == "person":
             continue
         table = found.setdefault(entity.entity_class, {})
-        for key in {fold(name) for name in names if not is_abbreviation(name)}:
+        for key in {fold(name) for name in names if name not in doubtful and not is_abbreviation(name)}:
             table[key] = (*table.get(key, ()), entity.id)
     return found
 

@@ -28,12 +28,12 @@ __all__ = ["KINDS", "NameIndex", "NameMatch", "NameTables", "fold", "plain_key"]
 
 KINDS = {"a": "actor", "p": "person", "s": "source", "u": "unit", "b": "base", "l": "place"}
 KIND_LETTERS = {kind: letter for letter, kind in KINDS.items()}
-MAX_WORDS = 12
+MAX_WORDS = 16
 LONGEST_COMPOSED = 9
 """The most words of a composed name: "Ministry of Foreign Affairs of the United States of America" would have more."""
 LONGEST_DOUBTFUL = 3
 """In a text all in capitals an abbreviation of so few letters may as well be a word: IS, US, WHO."""
-_WITHIN_NAMES = frozenset({"'s", "’s", "'", "’", "‘", "`", "-", "‐", "‑"})
+_WITHIN_NAMES = frozenset({"'s", "’s", "'", "’", "‘", "`", "-", "‐", "‑", "/"})
 SHORTEST_MIXED_ABBREVIATION = 5
 """An abbreviation of so many letters is found in small letters too: "Unicef", "Minusma"."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from kg.knowledge import Knowledge
 from kg.knowledge.actor_nouns import actor_nouns
@@ -15,10 +15,11 @@ from kg.model.entity import Entity, EntityClass
 from kg.model.report import Reference
 from kg.resolve.context import tokens
 
-NEAR = 90.0
-"""Least similarity of folded names that are one: RapidFuzz `ratio`, 100 - 100 * edits / letters of both."""
-SHORTEST_NEAR = 7
-"""Shorter folded names are not compared: Daraa and Dara, Homs and Hama are different towns."""
+LONG_WORD = 6
+"""Folded words of at least so many letters may differ by one letter (one added, lost, changed, or two swapped);
+shorter ones may not: Sham and Shams, Daraa and Dara are different names."""
+MOST_EDITS = 2
+"""So many such differences a whole name may have."""
 HAMLET = 1_000
 """Inhabitants taken for a settlement of unknown size when it is weighed against others of its name."""
 _AGENTS: tuple[EntityClass, ...] = ("actor", "unit", "source")
@@ -39,15 +40,20 @@ class Candidate:
     largest: int = 0
 
 
-def candidates(reference: Reference, entity_class: EntityClass, knowledge: Knowledge) -> list[Candidate]:
-    """Known entities of a fitting class: by the name itself, else by a near spelling of it."""
+def candidates(
+    reference: Reference, entity_class: EntityClass, countries: Collection[str], knowledge: Knowledge
+) -> list[Candidate]:
+    """Known entities of a fitting class: by the name itself, else by a near spelling of it.
+
+    `countries` are the ISO codes of those that the article names.
+    """
     found: dict[str, Candidate] = {}
-    for identifier, rank, how in _by_name(reference, entity_class, knowledge):
+    for identifier, rank, how in _by_name(reference, entity_class, countries, knowledge):
         adapted = _of_class(identifier, entity_class, knowledge)
         if adapted is not None and adapted not in found:
             found[adapted] = Candidate(knowledge.entity(adapted), rank, how)
     if not found and entity_class in _AGENTS:
-        found = {c.entity.id: c for c in _forces_of(reference.label, knowledge)}
+        found = {c.entity.id: c for c in _forces_of(reference.label, countries, knowledge)}
     if not found and reference.kind != "person":
         found = {c.entity.id: c for c in _near(reference.label, entity_class, knowledge)}
     sizes = {identifier: _inhabitants(c.entity, knowledge) for identifier, c in found.items()}
@@ -60,15 +66,16 @@ def _inhabitants(entity: Entity, knowledge: Knowledge) -> int:
     return knowledge.population(entity.id) or (HAMLET if entity.kind in ("populated_place", "village", "town") else 0)
 
 
-def _by_name(reference: Reference, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[tuple[str, int, str]]:
+def _by_name(
+    reference: Reference, entity_class: EntityClass, countries: Collection[str], knowledge: Knowledge
+) -> Iterator[tuple[str, int, str]]:
     if reference.entity is not None and reference.entity in knowledge:
         yield reference.entity, 0, "the name index has this name"
     texts = dict.fromkeys((reference.label, *(mention.text for mention in reference.mentions)))
     for text in texts:
         for form in _forms(text, entity_class, knowledge):
             words = tokens(form)
-            every = knowledge.names.find(words, knowledge.names.every_country)
-            for match in every:
+            for match in knowledge.names.find(words, countries):
                 whole = match.end - match.start == len(words)
                 if match.kind == "person" and form.split()[-1] != text.split()[-1]:
                     continue
@@ -96,12 +103,12 @@ def _forms(text: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterat
                 yield f"{' '.join(rest)} {words[position - 1]}"
 
 
-def _forces_of(label: str, knowledge: Knowledge) -> Iterator[Candidate]:
+def _forces_of(label: str, countries: Collection[str], knowledge: Knowledge) -> Iterator[Candidate]:
     """ "Machar's soldiers" are the group he leads; of a head of state they are the country's armed forces."""
     words = tokens(label)
     if not words or words[-1].lower() not in actor_nouns():
         return
-    for match in knowledge.names.find(words, knowledge.names.every_country):
+    for match in knowledge.names.find(words, countries):
         person = knowledge.entity(match.candidates[0])
         if match.kind != "person" or match.end != len(words) - 1 or person.parent is None:
             continue
@@ -126,19 +133,27 @@ def _of_class(identifier: str, wanted: EntityClass, knowledge: Knowledge) -> str
 
 
 def _near(label: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[Candidate]:
-    """The curated name nearest in spelling, if near enough, of as many words, each with the same first letter."""
-    key = fold(label)
-    if len(key) < SHORTEST_NEAR or any(c.isdigit() for c in key):
+    """The curated name that differs least in spelling, if by few letters of long words."""
+    key = fold(label).split()
+    if not any(len(word) >= LONG_WORD for word in key) or any(c.isdigit() for word in key for c in word):
         return
     names = knowledge.spelt(entity_class)
-    alike = [name for name in names if _initials(name) == _initials(key)]
-    best = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=NEAR)
-    if best is not None:
-        for rank, identifier in enumerate(names[best[0]]):
-            yield Candidate(
-                knowledge.entity(identifier), rank, f'spelt nearly as "{knowledge.entity(identifier).label}"'
-            )
+    found = [(edits, name) for name in names if (edits := _edits(key, name.split())) is not None]
+    if found:
+        _, best = min(found)
+        for rank, identifier in enumerate(names[best]):
+            entity = knowledge.entity(identifier)
+            yield Candidate(entity, rank, f'spelt nearly as "{entity.label}"')
 
 
-def _initials(key: str) -> str:
-    return "".join(word[0] for word in key.split())
+def _edits(left: list[str], right: list[str]) -> int | None:
+    """In how many letters two names of as many words differ; None where that is more than spelling explains."""
+    if len(left) != len(right) or any(a[0] != b[0] for a, b in zip(left, right, strict=True)):
+        return None
+    total = 0
+    for a, b in zip(left, right, strict=True):
+        edits = 0 if a == b else OSA.distance(a, b, score_cutoff=1)
+        if edits > (1 if min(len(a), len(b)) >= LONG_WORD else 0):
+            return None
+        total += edits
+    return total if total <= MOST_EDITS else None

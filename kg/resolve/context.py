@@ -40,16 +40,24 @@ class Context:
 
 
 def context_of(reading: Reading, knowledge: Knowledge) -> Context:
-    """Count what the reading's names say. Where a name has several candidates, the best one counts."""
+    """Count what the reading's names say. A name that is found in several countries tells of none."""
     countries: Counter[str] = Counter()
     places = set()
-    for identifier, mentions in _named(reading, knowledge):
+    for identifier, text, mentions in _named(reading, knowledge):
         entity = knowledge.entity(identifier)
         if entity.entity_class == "place":
             places.add(identifier)
-        if entity.country is not None and entity.entity_class != "source" and entity.kind != "person":
+        told = entity.country is not None and entity.entity_class != "source" and entity.kind != "person"
+        if told and entity.country is not None and _countries_of(text, knowledge) <= {entity.country}:
             countries[entity.country] += mentions
     return Context(reading.article, countries, frozenset(places), _people(reading))
+
+
+def _countries_of(text: str, knowledge: Knowledge) -> set[str]:
+    """The countries of all well-known entities of this name."""
+    matches = knowledge.names.find(tokens(text), frozenset())
+    found = {knowledge.entity(identifier).country for match in matches for identifier in match.candidates}
+    return {country for country in found if country is not None}
 
 
 def _people(reading: Reading) -> tuple[Reference, ...]:
@@ -67,14 +75,14 @@ def _references(reading: Reading) -> list[Reference]:
     return references
 
 
-def _named(reading: Reading, knowledge: Knowledge) -> list[tuple[str, int]]:
-    references: list[Reference] = list(reading.named)
-    for report in reading.reports:
-        references += [claim.reference for claim in report.claims]
-    found = [(r.entity, len(r.mentions)) for r in references if r.entity is not None and r.entity in knowledge]
+def _named(reading: Reading, knowledge: Knowledge) -> list[tuple[str, str, int]]:
+    """Known ids with the words that named them and how often they did."""
+    known = [r for r in _references(reading) if r.entity is not None and r.entity in knowledge]
+    found = [(r.entity or "", r.mentions[0].text if r.mentions else r.label, len(r.mentions)) for r in known]
     dateline = reading.article.dateline
     if dateline is not None and dateline.place is not None:
-        found += [(m.candidates[0], 1) for m in knowledge.names.find(tokens(dateline.place)) if m.kind == "place"]
+        matches = knowledge.names.find(tokens(dateline.place))
+        found += [(match.candidates[0], dateline.place, 1) for match in matches if match.kind == "place"]
     return found
 
 

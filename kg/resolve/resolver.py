@@ -36,7 +36,7 @@ class Resolver:
 
     def refer(self, reference: Reference, entity_class: EntityClass) -> Reference:
         """The reference with the id of its entity, which is of the class that the slot wants."""
-        found = candidates(reference, entity_class, self._knowledge)
+        found = candidates(reference, entity_class, self._context.countries, self._knowledge)
         scored = best(found, reference, self._context, self._knowledge)
         full = full_name(reference, self._context) if scored is None and entity_class == "actor" else None
         if full is not None:
@@ -89,11 +89,12 @@ class Resolver:
 
     def _place_within(self, label: str) -> Entity | None:
         """The place that an installation is named after: "the airport in Mezzeh"."""
-        for match in self._knowledge.names.find(tokens(label), frozenset(self._context.countries)):
+        for match in self._knowledge.names.find(tokens(label), self._context.countries):
             if match.kind == "place":
-                reference = Reference(label, (), "place in the name of an installation", entity=match.candidates[0])
-                named = Reference(" ".join(tokens(label)[match.start : match.end]), (), reference.rule)
-                scored = best(candidates(named, "place", self._knowledge), named, self._context, self._knowledge)
+                words = " ".join(tokens(label)[match.start : match.end])
+                named = Reference(words, (), "place in the name of an installation")
+                found = candidates(named, "place", self._context.countries, self._knowledge)
+                scored = best(found, named, self._context, self._knowledge)
                 return scored.candidate.entity if scored is not None else None
         return None
 

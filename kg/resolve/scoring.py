@@ -139,21 +139,10 @@ def prominence(
     return -penalty, "others of this name are better known"
 
 
-def unit_of_the_war(
-    candidate: Candidate, reference: Reference, context: Context, knowledge: Knowledge
-) -> tuple[float, str] | None:
-    """Armies number their units alike: a unit must be of a country that the article names."""
-    entity = candidate.entity
-    if entity.entity_class != "unit" or entity.country is None or context.share(entity.country):
-        return None
-    return -0.5, f"the article names nothing else of {entity.country}"
-
-
 FEATURES: tuple[Feature, ...] = (
     kind_agrees,
     country_agrees,
     container_named,
     container_beside,
     prominence,
-    unit_of_the_war,
 )
