@@ -120,9 +120,10 @@ def _claim(store: ox.Store, node: str) -> Iterator[str]:
     content = _content(facts, names)
     yield f"    {says}{': ' if content else ''}{content}"
     if says != "date":
-        sources = _ask(store, "{node} ckg:attributedTo/rdfs:label ?label", node, order="?label")
-        quoted = " and ".join(row["label"] for row in sources) or "the article itself"
-        yield f"      {_code(facts[TERMS + 'modality'])} by {quoted}"
+        pattern = "{node} ckg:attributedTo ?source . ?source rdfs:label ?label "
+        pattern += "OPTIONAL { ?source ckg:entity/rdfs:label ?name }"
+        sources = dict.fromkeys(row["name"] or row["label"] for row in _ask(store, pattern, node, order="?source"))
+        yield f"      {_code(facts[TERMS + 'modality'])} by {' and '.join(sources) or 'the article itself'}"
     yield f"      rule: {facts[TERMS + 'rule']}"
     for row in names:
         yield from _resolution(store, row["reference"])
