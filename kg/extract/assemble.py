@@ -139,7 +139,7 @@ class Assembler:
         best = next((p for p in participants if p.entity), next((p for p in participants if p.named), participants[0]))
         mentions = {self.annotated.mention(p.start, p.end) for p in participants}
         if slot in {"base", "target"}:
-            described = [p for p in participants if not p.named]
+            described = [p for p in participants if not p.named or p.group == "unit"]
             mentions |= {self.annotated.mention(p.start, full_phrase(self.annotated.doc[p.head])) for p in described}
         return Reference(
             label=best.label,
@@ -159,7 +159,7 @@ class Assembler:
     def _units(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """Military units among the parties, told again as units."""
         for claim in claims:
-            if claim.reference.kind == "unit":
+            if claim.slot != "responsibility" and claim.reference.kind == "unit":
                 yield Claim("unit", claim.reference, claim.attributed_to, claim.modality, claim.quote, claim.rule)
 
     def _weapons(self, draft: Draft) -> Iterator[Claim]:
@@ -197,7 +197,7 @@ class Assembler:
 
     def _side(self, figure: Figure, perpetrators: Sequence[Participant]) -> Side:
         """Whose losses: those of the attackers where the victims are named or described as they are."""
-        group = victim_group(self.annotated, figure)
+        group = self._victims(figure) or victim_group(self.annotated, figure)
         if group == "attacker":
             return "perpetrator"
         words = self._victim_names(figure)
@@ -210,10 +210,17 @@ class Assembler:
             return "perpetrator"
         return "target"
 
+    def _victims(self, figure: Figure) -> str | None:
+        """The group of those counted, by the head of their noun phrase: "government fighters" are of the state."""
+        start, end = figure.victims
+        participant = self.reader.read(self.annotated.doc[start:end].root)
+        return participant.group if participant is not None and not participant.named else None
+
     def _victim_names(self, figure: Figure) -> set[str]:
         names = set()
         for index in range(*figure.victims):
-            participant = self.reader.read(self.annotated.doc[index])
+            token = self.annotated.doc[index]
+            participant = self.reader.read(token) if token.pos_ != "PRON" else None
             if participant is not None and participant.named and participant.group in FORCES:
                 names.add(participant.entity or participant.label.lower())
         return names
@@ -255,6 +262,8 @@ def _distinct(
 
 
 def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    if left.quantity == right.quantity and {left.outcome, right.outcome} == {"killed", "executed"}:
+        return True
     if left.outcome != right.outcome or left.subset != right.subset or left.status != right.status:
         return False
     a, b = left.quantity, right.quantity
@@ -264,6 +273,7 @@ def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) ->
 
 
 def _claimants_meet(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    """Whether the two may be of one claimant: the same, or one of them the article itself or a nameless source."""
     a, b = (_source_names(attributions.of(f.trigger)) for f in (left, right))
     return not a or not b or bool(a & b)
 
@@ -286,7 +296,8 @@ def _better(left: Figure, right: Figure, attributions: AttributionIndex) -> bool
 
 
 def _source_names(attribution: Attribution) -> set[str]:
-    return {r.entity or r.label.lower() for s in attribution.sources for r in s.references}
+    references = [r for s in attribution.sources for r in s.references]
+    return {r.entity or r.label for r in references if r.entity or not r.label[:1].islower()}
 
 
 def _same_installation(

@@ -87,6 +87,7 @@ def _situations(
             times = (attach(reader.annotated, expressions, t.token, roles=roles_of_time) for t in group)
             said = (attach_statement(reader.annotated, expressions, t.token) for t in group)
             roles = [role for t in group for role in role_reader.roles(t)] + claims.get(position, []) + places[position]
+            roles += [h for r in places[position] if r.slot == "base" for h in role_reader.holders(r.participant, r.rule)]
             roles += [role for f in group_figures for role in role_reader.victims(*f.victims)]
             time = next((t for t in times if t is not None), None) or next((t for t in said if t is not None), None)
             if time is None and len(groups) == 1:

@@ -6,10 +6,11 @@ import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import noun_phrase
+from kg.extract.syntax import full_phrase, noun_phrase
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon
 from kg.nlp import Annotated, Name
+from kg.nlp.units import unit_spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -157,6 +158,22 @@ class ParticipantReader:
         else:
             group = "organisation"
         return Participant(token.i, name.start, name.end, group, label, entity, True)
+
+    def units_in(self, participant: Participant) -> list[Participant]:
+        """The military units that a name or phrase has in it: "the 23rd Division base", "headquarters of Division 30"."""
+        doc = self.annotated.doc
+        end = full_phrase(doc[participant.head])
+        words = [self.annotated.text(index, index + 1) for index in range(participant.start, max(end, participant.end))]
+        return [
+            Participant(start + last - 1, start + first, start + last, "unit", text, self._unit_id(start + first), True)
+            for start in [participant.start]
+            for first, last in unit_spans(words)
+            for text in [self.annotated.text(start + first, start + last)]
+        ]
+
+    def _unit_id(self, token: int) -> str | None:
+        name = self._name_of.get(token)
+        return name.candidates[0] if name is not None and name.kind == "unit" and name.candidates else None
 
     def country_actor(self, participant: Participant) -> Participant:
         """A country that acts ("Israel bombed", "an Israeli strike") as its government, not the place."""

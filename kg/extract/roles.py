@@ -199,8 +199,11 @@ class RoleReader:
             if role.slot == "target" and role.participant.group != "attacker"
         ]
 
-    def _holders(self, noun: Token, rule: str) -> Iterator[Role]:
-        """Whose installation was hit: "PKK camps", "a Syrian army position", "the Pakistani consulate"."""
+    def holders(self, base: Participant, rule: str) -> Iterator[Role]:
+        """Whose installation was hit: "PKK camps", "a Syrian army position", "the 23rd Division's base"."""
+        noun = self._doc[base.head]
+        for unit in self._reader.units_in(base):
+            yield Role("target", unit, f"{rule}: unit of {noun.lemma_.lower()}")
         for child in noun.children:
             if child.dep_ not in {"compound", "poss", "amod", "nmod"}:
                 continue
@@ -220,7 +223,7 @@ class RoleReader:
         group = participant.group
         if group == "base":
             yield Role("base", participant, rule)
-            yield from self._holders(noun, rule)
+            yield from self.holders(participant, rule)
         elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):
             yield Role("place", participant, rule)
         elif group in (FORCES if forces_only or role == "place" else _CAN_BE_TARGET):

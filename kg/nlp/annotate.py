@@ -10,6 +10,7 @@ from kg.knowledge import Knowledge
 from kg.model.article import Article
 from kg.nlp.annotated import Annotated, Name
 from kg.nlp.tokens import CALENDAR_NAMES, Token, tokens
+from kg.nlp.units import unit_spans
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,6 +67,9 @@ def names(doc: Doc, words: list[str], knowledge: Knowledge) -> tuple[Name, ...]:
     for start, end, match in matches:
         if match.curated:
             add(start, end, match.kind, match.candidates, "curated")
+    for sent in doc.sents:
+        for start, end in unit_spans(words[sent.start : sent.end]):
+            add(sent.start + start, sent.start + end, "unit", (), "unit pattern")
     gazetteer = {(start, end): match for start, end, match in matches if not match.curated}
     for start, end in _after_place_words(doc, words, taken):
         known = gazetteer.get((start, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.knowledge.reporting import reporting
+from kg.knowledge.triggers import trigger_lexicon
 from kg.model.report import Modality
 
 if TYPE_CHECKING:
@@ -35,12 +36,22 @@ def _denied(token: Token, verb: Token) -> bool:
     """A negated verb, or "no" before the noun; only within the token's own clause."""
     if any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
         return True
+    if token.pos_ in {"NOUN", "PROPN"} and not _carried(token, verb):
+        return False
     chain = [token, verb]
     while chain[-1].dep_ in {"xcomp", "conj"} and chain[-1].head.pos_ in {"VERB", "AUX"} and len(chain) < 4:
         if chain[-1].dep_ == "conj":
             break
         chain.append(chain[-1].head)
     return any(child.dep_ == "neg" and child.lower_ != "no" for word in chain for child in word.children)
+
+
+def _carried(noun: Token, verb: Token) -> bool:
+    """Whether a verb only carries the event that a noun names, so that its negation is the event's:
+    "did not carry out the attack", but not "did not give a toll for the attack"."""
+    lexicon = trigger_lexicon()
+    light = lexicon.light_transitive | lexicon.light_intransitive | {"be", "hear"}
+    return noun.head == verb and verb.lemma_.lower() in light
 
 
 def _hedged(token: Token, verb: Token) -> bool:
