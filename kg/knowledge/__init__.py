@@ -67,6 +67,10 @@ class Knowledge:
     def _of_country(self, pattern: str, country: str) -> str | None:
         return self._actors.fill(pattern, country) if country in self._actors.countries else None
 
+    def is_curated(self, id: str) -> bool:
+        """Whether a curated list has the entity; else it is of the world gazetteer or follows from its country."""
+        return id in self._curated
+
     def is_capital(self, entity: Entity) -> bool:
         """Whether a place is the capital of its country, so that its name may stand for the government."""
         country = self._actors.countries.get(entity.country or "")

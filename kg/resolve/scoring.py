@@ -63,7 +63,8 @@ def kind_agrees(
         return None
     said = kind_code("place", reference.kind) if reference.kind != "place" else None
     if said is None:
-        return (0.05, "no word says what it is; a settlement is likelier") if entity.kind in _SETTLEMENTS else None
+        likely = entity.kind in _SETTLEMENTS or entity.kind == "country"
+        return (0.05, "no word says what it is; a town or country is likelier") if likely else None
     for group in (_REGIONS, _SETTLEMENTS):
         if said in group:
             same = entity.kind in group
@@ -100,7 +101,7 @@ def container_beside(
     candidate: Candidate, reference: Reference, context: Context, knowledge: Knowledge
 ) -> tuple[float, str] | None:
     """A place given right after a comma ("Tripoli, Lebanon") is what it lies in: it must fit."""
-    if candidate.entity.entity_class != "place":
+    if candidate.entity.entity_class != "place" or candidate.entity.kind == "country":
         return None
     for mention in reference.mentions:
         following = tokens(context.article.text[mention.span.end : mention.span.end + 60])
@@ -113,7 +114,10 @@ def container_beside(
 
 
 def _fits(candidate: Candidate, containers: tuple[str, ...], knowledge: Knowledge) -> tuple[float, str] | None:
-    """Whether one of the places beside it is the region or the country that the candidate lies in."""
+    """Whether one of the places beside it is the region or the country that the candidate lies in.
+
+    Against it speaks only what is a region or a country before all: "Damascus, Beirut" is a list.
+    """
     known = [knowledge.entity(identifier) for identifier in containers]
     wider = [entity for entity in known if entity.kind == "country" or entity.kind in _REGIONS]
     if not wider or candidate.entity.id in containers:
@@ -122,9 +126,16 @@ def _fits(candidate: Candidate, containers: tuple[str, ...], knowledge: Knowledg
         same_country = entity.kind == "country" and entity.country == candidate.entity.country
         if entity.id == candidate.entity.parent or same_country:
             return 0.4, f'"{entity.label}" stands beside it'
-    if any(entity.country == candidate.entity.country for entity in wider):
+    if known[0] not in wider or any(entity.country == candidate.entity.country for entity in wider):
         return None
     return -0.6, f'"{wider[0].label}" stands beside it, where it does not lie'
+
+
+def curated(
+    candidate: Candidate, reference: Reference, context: Context, knowledge: Knowledge
+) -> tuple[float, str] | None:
+    """Conflict news names the places of the curated lists oftener than others of their name."""
+    return (0.1, "a curated list has it") if knowledge.is_curated(candidate.entity.id) else None
 
 
 def prominence(
@@ -144,5 +155,6 @@ FEATURES: tuple[Feature, ...] = (
     country_agrees,
     container_named,
     container_beside,
+    curated,
     prominence,
 )
