@@ -121,6 +121,10 @@ class Assembler:
             key = participant.entity or participant.label.lower()
             groups.setdefault(key, []).append(item)
         if slot in {"perpetrator", "target"}:
+            units = [k for k, g in groups.items() if g[0][0].group == "unit"]
+            if len(units) == 1:  # the unit and the army it is of are one party
+                for key in [k for k, g in groups.items() if g[0][0].group == "state"]:
+                    groups[units[0]].extend(groups.pop(key))
             for key in [k for k, g in groups.items() if not g[0][0].named]:
                 described = _DESCRIPTION_OF.get(groups[key][0][0].group)
                 if described is None:
@@ -239,8 +243,10 @@ def _type(draft: Draft) -> EventType:
 
 
 def _date(draft: Draft) -> DateRange | None:
-    """The narrowest day range that one of the situations gives; the first of equals."""
+    """The narrowest day range that one of the situations gives, the first of equals; else the first statement's day."""
     dates = [s.time.date for s in draft.situations if s.time is not None and s.time.date is not None]
+    if not dates:
+        return next((s.stated.date for s in draft.situations if s.stated is not None and s.stated.date is not None), None)
     return min(dates, key=lambda d: d.latest - d.earliest, default=None)
 
 

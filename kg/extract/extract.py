@@ -89,8 +89,9 @@ def _situations(
             roles = [role for t in group for role in role_reader.roles(t)] + claims.get(position, []) + places[position]
             roles += [h for r in places[position] if r.slot == "base" for h in role_reader.holders(r.participant, r.rule)]
             roles += [role for f in group_figures for role in role_reader.victims(*f.victims)]
-            time = next((t for t in times if t is not None), None) or next((t for t in said if t is not None), None)
-            if time is None and len(groups) == 1:
+            time = next((t for t in times if t is not None), None)
+            stated = next((t for t in said if t is not None), None)
+            if time is None and stated is None and len(groups) == 1:
                 time = _only_day(expressions, sentence)
             situation = Situation(
                 triggers=tuple(group),
@@ -99,6 +100,7 @@ def _situations(
                 type=kind,
                 types=frozenset(t.type for t in group),
                 time=time,
+                stated=stated,
                 time_words=_time_words(reader.annotated, time),
                 figures=tuple(group_figures),
                 tolls=frozenset(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FORCES = frozenset({"armed_group", "state", "attacker", "organisation", "country", "unit"})
 """Groups of those who can fight."""
 
+_POINTED_AT = frozenset({"city", "town", "village", "camp", "province"})
+"""Kinds of place that "the ..." points back to a name for; "the area" may be anywhere near."""
+
 _ACTOR_GROUPS = {
     "armed_group": "armed_group",
     "militia": "armed_group",
@@ -205,7 +208,7 @@ class ParticipantReader:
 
     def _described_place(self, token: Token, start: int, end: int) -> Participant | None:
         """ "The town", "the city": the place named last before it, countries apart; None for "a town", "towns"."""
-        if token.tag_ == "NNS" or not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children):
+        if self._lexicon.place_kinds[token.lemma_.lower()] not in _POINTED_AT or token.tag_ == "NNS" or not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children):
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or self._modifying_name(token, start):
             return None

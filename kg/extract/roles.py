@@ -84,9 +84,15 @@ class RoleReader:
                     yield from self._agent(noun, "subject of the when clause")
 
     def _of_noun(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
+        broken = trigger.type == "siege" and noun.head.lemma_.lower() in self._lexicon.breaking
+        if broken:
+            for doer in subjects(noun.head):
+                yield from self._agent(doer, "breaks the siege")
         for child in noun.children:
             if child.dep_ in {"compound", "amod", "poss", "nmod"}:
-                yield from self._modifier(child)
+                for role in self._modifier(child):
+                    turned = broken and role.slot == "perpetrator"
+                    yield Role("target", role.participant, "siege that was broken") if turned else role
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() != "claim":
                 for agent in agents(child):
                     yield from self._agent(agent, "done by")

@@ -49,6 +49,7 @@ _APART: frozenset[EventType] = frozenset({"execution", "abduction", "arrest", "w
 class Situation:
     """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
 
+    `stated` is the day of the statement that tells it, where the event has none of its own.
     `time_words` are the words of `time` that tell one time from another ("saturday", "last", "month").
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
@@ -63,6 +64,7 @@ class Situation:
     roles: tuple[Role, ...] = ()
     time: TimeExpression | None = None
     time_words: frozenset[str] = frozenset()
+    stated: TimeExpression | None = None
     figures: tuple[Figure, ...] = ()
     tolls: frozenset[tuple[Outcome, int | None, int | None]] = frozenset()
     weapons: tuple[tuple[int, int, str], ...] = ()
@@ -123,7 +125,7 @@ def event_type(triggers: Sequence[Trigger]) -> EventType:
     Only weapons and the like ("mortar") are light; they still say how an attack was done.
     """
     kinds = {t.type for t in triggers}
-    strong = {t.type for t in triggers if not t.light} or kinds
+    strong = {t.type for t in triggers if not t.entry.light} or kinds
     if strong <= {"violence"}:
         told = kinds - {"offensive"} or kinds
     elif strong <= {"violence", "attack"}:

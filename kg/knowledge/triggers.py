@@ -41,6 +41,7 @@ class TriggerLexicon:
     entries: Mapping[tuple[str, str], tuple[TriggerEntry, ...]]
     light_transitive: frozenset[str]
     light_intransitive: frozenset[str]
+    breaking: frozenset[str]
     between_events: frozenset[str]
     instruments: Mapping[EventType, frozenset[str]]
     irrealis_verbs: frozenset[str]
@@ -85,6 +86,7 @@ def trigger_lexicon() -> TriggerLexicon:
         entries={key: tuple(sorted(group, key=lambda e: e.with_lemma is None)) for key, group in entries.items()},
         light_transitive=frozenset(light["transitive"]),
         light_intransitive=frozenset(light["intransitive"]),
+        breaking=frozenset(data["breaking"]),
         between_events=frozenset(data["between_events"]),
         instruments={kind: frozenset(words) for kind, words in data["instruments"].items()},
         irrealis_verbs=frozenset(irrealis["verbs"]),

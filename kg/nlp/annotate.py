@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.knowledge import Knowledge
+from kg.knowledge.triggers import participant_lexicon
 from kg.model.article import Article
 from kg.nlp.annotated import Annotated, Name
 from kg.nlp.tokens import CALENDAR_NAMES, Token, tokens
@@ -83,6 +84,8 @@ def names(doc: Doc, words: list[str], knowledge: Knowledge) -> tuple[Name, ...]:
         kind = _NER_KINDS.get(ent.label_)
         if kind is None or start >= end or not any(word[:1].isupper() for word in words[start:end]):
             continue
+        if end - start == 1 and start == doc[start].sent.start and _is_common(words[start]):
+            continue
         known = gazetteer.get((start, end))
         if known is not None and kind == "place":
             add(start, end, known.kind, known.candidates, "gazetteer")
@@ -117,6 +120,12 @@ def _after_place_words(doc: Doc, words: list[str], taken: list[bool]) -> list[tu
         if (of_place or apposed or followed or located) and token.ent_type_ not in {"DATE", "TIME", "NORP"}:
             found.append((token.i, end))
     return found
+
+
+def _is_common(word: str) -> bool:
+    """Whether a capitalised word is a common noun for people ("Fighters"), which NER takes for a name at times."""
+    groups = participant_lexicon().group_of
+    return word.lower() in groups or word.lower().removesuffix("s") in groups
 
 
 def _may_be_place(word: str) -> bool:
