@@ -69,6 +69,8 @@ OFTENER = 3.5
 """The same where it is a word of its own, however well known the town: Salem for Jerusalem."""
 EVERYDAY = 2.5
 """Word frequency from which a word of a dictionary counts as everyday English."""
+FUNCTION_WORD = 5.7
+"""Word frequency from which a word begins no other spelling of a name: "In Daraa" is not Ain Dara."""
 VERY_COMMON = 4.0
 """Word frequency from which an everyday word is no town's name at all: Reading, Orange, August."""
 COMMON_SURNAMES = 5_000
@@ -116,7 +118,7 @@ def main() -> None:
     _write("gazetteer_folded.gz", folded)
     _write("gazetteer_longest.gz", {word: str(count) for word, count in longest.items()})
     words = _english_words() | _first_names()
-    _write("common_words.gz", {word: "" for word in words if len(word) >= SHORTEST_FOLDED})
+    _write("common_words.gz", {word: "1" if word in _function_words() else "" for word in words})
 
 
 def _row(place: Place) -> tuple[str, str]:
@@ -299,6 +301,7 @@ def _village(row: dict[str, str], names: list[str], region: str) -> Place:
     elif kind == "district":
         names = [n if n.endswith("District") else f"{n} District" for n in names]
     elif kind == "province":
+        names = [n for n in names if not n.endswith(("City", "city"))]
         names = [*names, *(GENERIC.sub("", n) for n in names)]
         population = ANYWHERE_COMMON - 1
     code = row["source"].partition(":")[2].lower()
@@ -375,7 +378,7 @@ def _english_words() -> frozenset[str]:
 
     small = {word for word in get_english_words_set(["web2"], alpha=True) if word.islower()}
     small |= {f"{word}s" for word in small}
-    months = {calendar.month_name[i].lower() for i in range(1, 13)} | {day.lower() for day in calendar.day_name}
+    months = {name.lower() for name in (*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "sept") if name}
     return frozenset(word for word in small if zipf_frequency(word, "en") >= EVERYDAY) | months
 
 
@@ -384,6 +387,14 @@ def _very_common_words() -> frozenset[str]:
     from wordfreq import zipf_frequency
 
     return frozenset(word for word in _english_words() if zipf_frequency(word, "en") >= VERY_COMMON)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """The commonest words: and, at, in, the, ..."""
+    from wordfreq import zipf_frequency
+
+    return frozenset(word for word in _english_words() if zipf_frequency(word, "en") >= FUNCTION_WORD)
 
 
 @cache
@@ -438,6 +449,8 @@ def _scope(place: Place, name: str, *, main: bool) -> str | None:
     if main and (place.population >= ANYWHERE_COMMON or key in _capitals()):
         return "w"
     if len(parts) == 1 and (key in _very_common_words() or (key in _other_meanings() and (len(key) <= 3 or not main))):
+        return None
+    if len(key) <= 3 and place.population < ANYWHERE:
         return None
     if parts <= _other_meanings() and (len(parts) == 1 or not parts <= _english_words()):
         return "l"

@@ -16,13 +16,14 @@ near by. The second is the kind (`KINDS`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.knowledge.countries import CountryActors
 from kg.knowledge.curated import class_of
 from kg.knowledge.folding import ARTICLES, SHORTEST_FOLDED, fold, folded, is_article, plain, plain_key, respell, words
+from kg.knowledge.kinds import kind_code
 
 __all__ = ["KINDS", "NameIndex", "NameMatch", "NameTables", "fold", "plain_key"]
 
@@ -125,7 +126,8 @@ class NameIndex:
 
     `layers`: the tables, those with more say first. `country_of`: the country (ISO 3166-1 alpha-2) of an id, None
     if it has none. `actors`: what every country has. `common`: everyday words and first names, which are found
-    only as they stand, not as another spelling ("There" for Et-Tira).
+    only as they stand, not as another spelling ("There" for Et-Tira); those marked begin none either ("In Daraa"
+    for Ain Dara).
     """
 
     def __init__(
@@ -133,10 +135,10 @@ class NameIndex:
         layers: Sequence[NameTables],
         country_of: Callable[[str], str | None],
         actors: CountryActors,
-        common: Collection[str] = (),
+        common: Mapping[str, bool] | None = None,
     ) -> None:
         self._layers = tuple(layers)
-        self._common = common
+        self._common = common or {}
         self._country_of = country_of
         self._actors = actors
         self.every_country = frozenset(actors.countries)
@@ -183,6 +185,12 @@ class NameIndex:
                 return length, kept
         return 0, []
 
+    def _is_spelling(self, plain_words: list[str], respelt: list[str]) -> bool:
+        """Whether words may be looked up as another spelling of a name."""
+        if not respelt or self._common.get(plain_words[0], False):
+            return False
+        return len(respelt) > 1 or (len(respelt[0]) >= SHORTEST_FOLDED and " ".join(plain_words) not in self._common)
+
     def _reach(self, window: list[_Unit]) -> int:
         """How many units a name that begins like `window` has at most."""
         reach = 0
@@ -207,13 +215,12 @@ class NameIndex:
             exact = ""
         key = " ".join(plain_words)
         respelt = folded(plain_words)
-        usable = len(respelt) > 1 or (respelt and len(respelt[0]) >= SHORTEST_FOLDED and key not in self._common)
-        respelt_key = " ".join(respelt) if usable else ""
+        respelt_key = " ".join(respelt) if self._is_spelling(plain_words, respelt) else ""
         found: list[tuple[bool, int, bool, str]] = []
         for rank, layer in enumerate(self._layers):
             names = (layer.exact.get(exact) or layer.plain.get(key), layer.folded.get(respelt_key))
             for posting in "|".join(filter(None, names)).split("|") if any(names) else ():
-                if capital or posting[0] == "n":
+                if (capital and (posting[0] not in "wl" or _ends_as_place(window, posting))) or posting[0] == "n":
                     found.append((posting[0] in "wl", rank, posting[1] != "l", posting))
         if capital and all(gazetteer for gazetteer, *_ in found):
             composed = self._actors.named(plain_words)
@@ -222,6 +229,12 @@ class NameIndex:
         for *_, posting in sorted(found, key=lambda entry: entry[:3]):
             first.setdefault(posting[2:], posting)
         return list(first.values())
+
+
+def _ends_as_place(window: list[_Unit], posting: str) -> bool:
+    """A name of the gazetteer ends in a capital, or in a word for what it is: "Kano state", not "The villages"."""
+    last = window[-1].text
+    return posting[1] == "b" or not last[0].islower() or kind_code("place", last) is not None
 
 
 def _units(tokens: Sequence[str]) -> list[_Unit]:

@@ -54,9 +54,9 @@ class Gazetteer:
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Everyday English words and first names, in small letters: they are no other spelling of a place's name."""
-    return frozenset(_pairs("common_words.gz"))
+def common_words() -> dict[str, bool]:
+    """Everyday English words and first names, in small letters; True for the commonest (and, at, in, the, ...)."""
+    return {word: bool(mark) for word, mark in _pairs("common_words.gz").items()}
 
 
 @cache
