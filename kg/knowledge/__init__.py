@@ -32,7 +32,7 @@ class Knowledge:
     _actors: CountryActors
     _composed: dict[str, tuple[str, str]]
     _gazetteer: Gazetteer
-    _spelt: Mapping[EntityClass, Mapping[str, tuple[str, ...]]]
+    _spelt: Mapping[tuple[EntityClass, str], Mapping[str, tuple[str, ...]]]
 
     def entity(self, id: str) -> Entity:
         """The entity with this id. Raises KnowledgeError when there is none."""
@@ -81,9 +81,9 @@ class Knowledge:
         """The inhabitants of a settlement, None where the gazetteer gives no number."""
         return self._gazetteer.population(id)
 
-    def spelt(self, entity_class: EntityClass) -> Mapping[str, tuple[str, ...]]:
-        """The folded names of one class in the curated lists, with the ids they name."""
-        return self._spelt.get(entity_class, {})
+    def spelt(self, entity_class: EntityClass, initials: str) -> Mapping[str, tuple[str, ...]]:
+        """The folded names of one class in the curated lists whose words begin so, with the ids they name."""
+        return self._spelt.get((entity_class, initials), {})
 
     def _placed(self, entity: Entity) -> Entity:
         """A curated place with the position and the region of the gazetteer's row for it, where it has none itself."""
@@ -142,14 +142,15 @@ def _forms(name: str, entity: Entity) -> tuple[str, ...]:
     return spellings(name, entity.kind or "") if entity.entity_class == "base" else (name,)
 
 
-def _spelt(entries: Iterable[Entry]) -> dict[EntityClass, dict[str, tuple[str, ...]]]:
-    """Folded names by class, for near spellings. Left out: persons, who have namesakes, and doubtful names."""
-    found: dict[EntityClass, dict[str, tuple[str, ...]]] = {}
+def _spelt(entries: Iterable[Entry]) -> dict[tuple[EntityClass, str], dict[str, tuple[str, ...]]]:
+    """Folded names by class and initials, for near spellings; no people, who have namesakes, and no doubtful names."""
+    found: dict[tuple[EntityClass, str], dict[str, tuple[str, ...]]] = {}
     for entity, names, doubtful in entries:
         if entity.kind == "person":
             continue
-        table = found.setdefault(entity.entity_class, {})
         for key in {fold(name) for name in names if name not in doubtful and not is_abbreviation(name)}:
+            initials = "".join(word[0] for word in key.split())
+            table = found.setdefault((entity.entity_class, initials), {})
             table[key] = (*table.get(key, ()), entity.id)
     return found
 

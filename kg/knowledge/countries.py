@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.knowledge.curated import Entry, class_of, matches
 from kg.knowledge.folding import plain_key
@@ -80,6 +81,7 @@ class CountryActors:
         )
 
 
+@cache
 def read_countries() -> tuple[list[Entry], CountryActors]:
     """The countries as places with their names, and the actors that each has."""
     entries: list[Entry] = []

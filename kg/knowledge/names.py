@@ -22,7 +22,18 @@ from typing import NamedTuple
 
 from kg.knowledge.countries import CountryActors
 from kg.knowledge.curated import class_of
-from kg.knowledge.folding import ARTICLES, SHORTEST_FOLDED, fold, folded, is_article, plain, plain_key, respell, words
+from kg.knowledge.folding import (
+    ARTICLES,
+    SHORTEST_FOLDED,
+    SUN_ARTICLES,
+    fold,
+    folded,
+    is_article,
+    plain,
+    plain_key,
+    respell,
+    words,
+)
 from kg.knowledge.kinds import kind_code
 
 __all__ = ["KINDS", "NameIndex", "NameMatch", "NameTables", "fold", "plain_key"]
@@ -142,6 +153,8 @@ class NameIndex:
         self._country_of = country_of
         self._actors = actors
         self.every_country = frozenset(actors.countries)
+        small = {word for layer in layers for word in layer.uncapitalised}
+        self._small_starts = frozenset(small | ARTICLES | SUN_ARTICLES.keys())
 
     def find(self, words: Sequence[str], countries: Collection[str] | None = None) -> list[NameMatch]:
         """Known names among the tokens of one sentence or document: longest first, not overlapping, in order.
@@ -156,6 +169,10 @@ class NameIndex:
         matches = []
         position = 0
         while position < len(units):
+            text = units[position].text
+            if not text or (text[0].islower() and units[position].plain not in self._small_starts):
+                position += 1
+                continue
             length, postings = self._longest(units, position, shouted, countries)
             if length:
                 matches.append(_match(units, position, length, postings))

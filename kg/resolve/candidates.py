@@ -135,9 +135,10 @@ def _of_class(identifier: str, wanted: EntityClass, knowledge: Knowledge) -> str
 def _near(label: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[Candidate]:
     """The curated name that differs least in spelling, if by few letters of long words."""
     key = fold(label).split()
-    if not any(len(word) >= LONG_WORD for word in key) or any(c.isdigit() for word in key for c in word):
+    long = any(len(word) >= LONG_WORD for word in key)
+    if not long or not any(c.isupper() for c in label) or any(c.isdigit() for c in label):
         return
-    names = knowledge.spelt(entity_class)
+    names = knowledge.spelt(entity_class, "".join(word[0] for word in key))
     found = [(edits, name) for name in names if (edits := _edits(key, name.split())) is not None]
     if found:
         _, best = min(found)
@@ -147,9 +148,7 @@ def _near(label: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterat
 
 
 def _edits(left: list[str], right: list[str]) -> int | None:
-    """In how many letters two names of as many words differ; None where that is more than spelling explains."""
-    if len(left) != len(right) or any(a[0] != b[0] for a, b in zip(left, right, strict=True)):
-        return None
+    """In how many letters two names with the same initials differ; None for more than spelling explains."""
     total = 0
     for a, b in zip(left, right, strict=True):
         edits = 0 if a == b else OSA.distance(a, b, score_cutoff=1)

@@ -9,7 +9,7 @@ from kg.knowledge.kinds import kind_code
 from kg.model.entity import Entity, EntityClass
 from kg.model.ids import slug
 from kg.model.report import Reference
-from kg.resolve.candidates import candidates
+from kg.resolve.candidates import Candidate, candidates
 from kg.resolve.context import Context, full_name, tokens
 from kg.resolve.scoring import Scored, best
 
@@ -23,6 +23,7 @@ class Resolver:
         self._knowledge = knowledge
         self._context = context
         self._entities: dict[str, Entity] = {}
+        self._found: dict[tuple[object, ...], list[Candidate]] = {}
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities so far, and those that they are part of, sorted by id."""
@@ -36,7 +37,7 @@ class Resolver:
 
     def refer(self, reference: Reference, entity_class: EntityClass) -> Reference:
         """The reference with the id of its entity, which is of the class that the slot wants."""
-        found = candidates(reference, entity_class, self._context.countries, self._knowledge)
+        found = self._candidates(reference, entity_class)
         scored = best(found, reference, self._context, self._knowledge)
         full = full_name(reference, self._context) if scored is None and entity_class == "actor" else None
         if full is not None:
@@ -46,6 +47,14 @@ class Resolver:
         if kept is None or kept.score < entity.score:
             self._entities[entity.id] = entity
         return replace(reference, entity=entity.id)
+
+    def _candidates(self, reference: Reference, entity_class: EntityClass) -> list[Candidate]:
+        """Looked up once for the same words, however often the article has them."""
+        texts = frozenset(mention.text for mention in reference.mentions)
+        key = (entity_class, reference.label, reference.entity, reference.kind == "person", texts)
+        if key not in self._found:
+            self._found[key] = candidates(reference, entity_class, self._context.countries, self._knowledge)
+        return self._found[key]
 
     def class_of_target(self, reference: Reference) -> EntityClass:
         """A town or an installation can be attacked itself; a country stands for its government."""
