@@ -130,7 +130,11 @@ class Assembler:
                 if described is None:
                     continue
                 named = [k for k, g in groups.items() if g[0][0].named and g[0][0].group in described]
-                alike = [k for k, g in groups.items() if k != key and not g[0][0].named and g[0][0].group == groups[key][0][0].group]
+                alike = [
+                    k
+                    for k, g in groups.items()
+                    if k != key and not g[0][0].named and g[0][0].group == groups[key][0][0].group
+                ]
                 host = next(iter(named or alike), None)
                 if host is not None and host in groups:
                     groups[host].extend(groups.pop(key))
@@ -175,7 +179,14 @@ class Assembler:
             situation = mentions[0][1]
             attribution = self.attributions.of(situation.triggers[0].token)
             reference = Reference(label, tuple(sorted({m for m, _ in mentions})), "weapon word", kind="weapon")
-            yield Claim("weapon", reference, _references(attribution), attribution.modality, self._sentence(situation), "weapon word")
+            yield Claim(
+                "weapon",
+                reference,
+                _references(attribution),
+                attribution.modality,
+                self._sentence(situation),
+                "weapon word",
+            )
 
     def _casualties(self, draft: Draft) -> Iterator[Casualty]:
         perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
@@ -246,7 +257,9 @@ def _date(draft: Draft) -> DateRange | None:
     """The narrowest day range that one of the situations gives, the first of equals; else the first statement's day."""
     dates = [s.time.date for s in draft.situations if s.time is not None and s.time.date is not None]
     if not dates:
-        return next((s.stated.date for s in draft.situations if s.stated is not None and s.stated.date is not None), None)
+        return next(
+            (s.stated.date for s in draft.situations if s.stated is not None and s.stated.date is not None), None
+        )
     return min(dates, key=lambda d: d.latest - d.earliest, default=None)
 
 

@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.geography import Geography
 from kg.extract.participants import Participant
 from kg.extract.situations import Situation
+from kg.extract.triggers import APART
 from kg.knowledge import Knowledge
-from kg.model.report import EventType
+from kg.model.report import EventType, Outcome
 
 THRESHOLD = 1.0
-"""Score from which a situation joins a report told before; set on articles of several wars, see docs/extraction-log.md."""
+"""Score from which a situation joins a report told before."""
 
-_APART: frozenset[EventType] = frozenset({"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"})
-_GENERIC_GROUPS = {"armed_group", "attacker", "state", "civilian"}
+_COMPARED = ("perpetrator", "target", "place", "base")
+
+
+SPAN = 40
+"""So many events back an event is looked for, and the article's first: in longer texts it would be told anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The situations of one report, in text order."""
+    """The situations of one report, in text order, and what they tell together.
+
+    `keys` are comparable names of those in each slot; `timed` are the situations that name a day, one for each day.
+    """
 
     situations: tuple[Situation, ...]
+    types: frozenset[EventType]
+    keys: Mapping[str, frozenset[str]]
+    tolls: frozenset[tuple[Outcome, int | None, int | None]]
+    timed: tuple[Situation, ...]
 
-    @property
-    def types(self) -> frozenset[EventType]:
-        """The types its situations tell."""
-        return frozenset(s.type for s in self.situations)
+    @classmethod
+    def of(cls, situation: Situation) -> Draft:
+        """A draft of one situation."""
+        keys = {slot: _keys(situation, slot) for slot in _COMPARED}
+        timed = (situation,) if situation.time is not None else ()
+        return cls((situation,), frozenset({situation.type}), keys, situation.tolls, timed)
 
-    def keys(self, slot: str) -> set[str]:
-        """Comparable names of those in a slot."""
-        return {key for s in self.situations for key in _keys(s, slot)}
+    def joined(self, situation: Situation) -> Draft:
+        """The draft with one more situation."""
+        known = {(s.time.date, s.time_words) for s in self.timed if s.time is not None}
+        new_day = situation.time is not None and (situation.time.date, situation.time_words) not in known
+        return Draft(
+            (*self.situations, situation),
+            self.types | {situation.type},
+            {slot: self.keys[slot] | _keys(situation, slot) for slot in _COMPARED},
+            self.tolls | situation.tolls,
+            (*self.timed, situation) if new_day else self.timed,
+        )
 
 
 def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
@@ -40,16 +61,17 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
     places = Geography(knowledge)
     latest = 0
     for situation in situations:
+        recent = range(max(0, len(drafts) - SPAN), len(drafts))
         scored = [
-            (_score(draft, situation, first=position == 0, latest=position == latest, places=places), -position)
-            for position, draft in enumerate(drafts)
+            (_score(drafts[i], situation, first=i == 0, latest=i == latest, places=places), -i)
+            for i in ([0, *recent] if recent.start else recent)
         ]
         best, negative = max(scored, default=(0.0, 0))
         if scored and best >= (THRESHOLD if situation.specific else THRESHOLD + 0.5):
             latest = -negative
-            drafts[latest] = Draft((*drafts[latest].situations, situation))
+            drafts[latest] = drafts[latest].joined(situation)
         elif situation.specific and not situation.negated:
-            drafts.append(Draft((situation,)))
+            drafts.append(Draft.of(situation))
             latest = len(drafts) - 1
     return drafts
 
@@ -86,9 +108,7 @@ vague: the situation names no day, place or figure of its own; first: the event 
 articles are about; latest: it is the event told last."""
 
 
-def _score(
-    draft: Draft, situation: Situation, *, first: bool, latest: bool, places: Geography
-) -> float:
+def _score(draft: Draft, situation: Situation, *, first: bool, latest: bool, places: Geography) -> float:
     """How much speaks for the situation being told of the draft's event; from THRESHOLD on it joins."""
     type_score = _type_score(draft, situation)
     figure_score = _figure_score(draft, situation)
@@ -111,7 +131,7 @@ def _score(
     )
 
 
-_AKIN: dict[frozenset[EventType], float] = {
+_AKIN: dict[frozenset[str], float] = {
     frozenset(pair): score
     for score, pairs in {
         0.3: [
@@ -136,17 +156,17 @@ def _type_score(draft: Draft, situation: Situation) -> float:
 
 
 def _akin(left: EventType, right: EventType) -> float:
-    apart = {left, right} & _APART
+    apart = {left, right} & APART
     if "violence" in (left, right) and not apart:
         return 0.3
     return _AKIN.get(frozenset((left, right)), -1.5)
 
 
 def _time_score(draft: Draft, situation: Situation) -> float:
-    """Days that agree or exclude each other; where no date follows from them, the words do so ("Saturday", "Sunday")."""
+    """Days that agree or exclude each other; where they are not known, the words do so ("Saturday", "Sunday")."""
     if situation.time is None:
         return 0.0
-    return max((_same_time(situation, other) for other in draft.situations if other.time is not None), default=0.0)
+    return max((_same_time(situation, other) for other in draft.timed), default=0.0)
 
 
 def _same_time(left: Situation, right: Situation) -> float:
@@ -163,7 +183,7 @@ def _same_time(left: Situation, right: Situation) -> float:
 
 def _place_score(draft: Draft, situation: Situation, places: Geography) -> float:
     ours = _keys(situation, "place") | _keys(situation, "base")
-    theirs = draft.keys("place") | draft.keys("base")
+    theirs = draft.keys["place"] | draft.keys["base"]
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
@@ -172,12 +192,12 @@ def _place_score(draft: Draft, situation: Situation, places: Geography) -> float
         return WEIGHTS["place within place"]
     if any(places.near(a, b) for a in ours for b in theirs):
         return WEIGHTS["near place"]
-    only_bases = not _keys(situation, "place") or not draft.keys("place")
+    only_bases = not _keys(situation, "place") or not draft.keys["place"]
     return WEIGHTS["other base"] if only_bases else WEIGHTS["other place"]
 
 
 def _figure_score(draft: Draft, situation: Situation) -> float:
-    theirs = {toll for s in draft.situations for toll in s.tolls}
+    theirs = draft.tolls
     ours = situation.tolls
     if ours & theirs:
         return WEIGHTS["same figure"]
@@ -200,7 +220,7 @@ def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int 
 
 
 def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
-    ours, theirs = _keys(situation, slot), draft.keys(slot)
+    ours, theirs = _keys(situation, slot), draft.keys[slot]
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
@@ -208,10 +228,14 @@ def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
     if any(_part_of_name(p, q) for p in situation.filling(slot) for s in draft.situations for q in s.filling(slot)):
         return WEIGHTS["may be the same party"]
     groups = {p.group for p in situation.filling(slot)} | {p.group for s in draft.situations for p in s.filling(slot)}
-    named = all(p.named for p in situation.filling(slot)) and all(p.named for s in draft.situations for p in s.filling(slot))
+    named = all(p.named for p in situation.filling(slot)) and all(
+        p.named for s in draft.situations for p in s.filling(slot)
+    )
     if not named and groups <= {"armed_group", "attacker", "organisation", "unknown", "person"}:
         return WEIGHTS["may be the same party"]
-    if not named and (groups <= {"state", "unit", "country", "organisation"} or groups <= {"civilian", "person", "thing"}):
+    if not named and (
+        groups <= {"state", "unit", "country", "organisation"} or groups <= {"civilian", "person", "thing"}
+    ):
         return WEIGHTS["may be the same party"]
     return WEIGHTS[f"other {slot}"]
 
@@ -222,5 +246,6 @@ def _part_of_name(left: Participant, right: Participant) -> bool:
     return left.named and right.named and (a < b or b < a)
 
 
-def _keys(situation: Situation, slot: str) -> set[str]:
-    return {p.entity or p.label.lower() for p in situation.filling(slot) if slot != "target" or p.group != "attacker"}
+def _keys(situation: Situation, slot: str) -> frozenset[str]:
+    found = situation.filling(slot)
+    return frozenset(p.entity or p.label.lower() for p in found if slot != "target" or p.group != "attacker")

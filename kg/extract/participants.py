@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ class ParticipantReader:
             for name in annotated.names
             if (entity := self._actor(name)) is not None and self._kind_group(entity) == "armed_group"
         ]
+        self._sentences = [sent.start for sent in annotated.doc.sents]
         self._read = functools.cache(self._read_token)
 
     def read(self, token: Token) -> Participant | None:
@@ -133,7 +135,9 @@ class ParticipantReader:
         if definite and end - start == 1 and token.lemma_.lower() in self._lexicon.anaphoric:
             before = [entity for place, entity in self._armed_groups if place < token.i]
             if before:
-                entity = max(before, key=lambda e: (sum(e == other for _, other in self._armed_groups), before.index(e)))
+                entity = max(
+                    before, key=lambda e: (sum(e == other for _, other in self._armed_groups), before.index(e))
+                )
                 label = self._knowledge.entity(entity).label
                 return Participant(token.i, start, end, "armed_group", label, entity, True)
         return Participant(token.i, start, end, group, text, None, False)
@@ -144,7 +148,9 @@ class ParticipantReader:
         if name.kind == "place":
             group = "country" if self._knowledge.country(text) is not None else "place"
             label = self._knowledge.entity(name.candidates[0]).label if name.candidates else text
-            return Participant(token.i, name.start, name.end, group, label, name.candidates[0] if name.candidates else None, True)
+            return Participant(
+                token.i, name.start, name.end, group, label, name.candidates[0] if name.candidates else None, True
+            )
         if name.kind == "base":
             entity = name.candidates[0] if name.candidates else None
             return Participant(token.i, start, end, "base", text, entity, True)
@@ -163,14 +169,14 @@ class ParticipantReader:
         return Participant(token.i, name.start, name.end, group, label, entity, True)
 
     def units_in(self, participant: Participant) -> list[Participant]:
-        """The military units that a name or phrase has in it: "the 23rd Division base", "headquarters of Division 30"."""
+        """The military units that a phrase has in it: "the 23rd Division base", "headquarters of Division 30"."""
         doc = self.annotated.doc
         end = full_phrase(doc[participant.head])
         words = [self.annotated.text(index, index + 1) for index in range(participant.start, max(end, participant.end))]
         return [
             Participant(start + last - 1, start + first, start + last, "unit", text, self._unit_id(start + first), True)
             for start in [participant.start]
-            for first, last in unit_spans(words)
+            for first, last in unit_spans(words, self._lexicon)
             for text in [self.annotated.text(start + first, start + last)]
         ]
 
@@ -208,7 +214,11 @@ class ParticipantReader:
 
     def _described_place(self, token: Token, start: int, end: int) -> Participant | None:
         """ "The town", "the city": the place named last before it, countries apart; None for "a town", "towns"."""
-        if self._lexicon.place_kinds[token.lemma_.lower()] not in _POINTED_AT or token.tag_ == "NNS" or not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children):
+        if (
+            self._lexicon.place_kinds[token.lemma_.lower()] not in _POINTED_AT
+            or token.tag_ == "NNS"
+            or not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+        ):
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or self._modifying_name(token, start):
             return None
@@ -250,7 +260,11 @@ class ParticipantReader:
             return "base"
         if words & lexicon.things:
             return "thing"
-        if token.pos_ == "VERB" or words & lexicon.not_agents or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"}:
+        if (
+            token.pos_ == "VERB"
+            or words & lexicon.not_agents
+            or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY"}
+        ):
             return None
         if token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             return None
@@ -275,9 +289,10 @@ class ParticipantReader:
         if token.lower_ not in {"they", "them", "he", "she", "him", "it", "their", "his"}:
             return None
         doc = self.annotated.doc
-        sentences = [s for s in doc.sents if s.start <= token.i][-3:]
-        for sentence in reversed(sentences):
-            for candidate in sentence:
+        here = bisect.bisect_right(self._sentences, token.i) - 1
+        for position in range(here, max(here - 3, -1), -1):
+            end = self._sentences[position + 1] if position + 1 < len(self._sentences) else len(doc)
+            for candidate in doc[self._sentences[position] : end]:
                 if candidate.i >= token.i or candidate.dep_ not in {"nsubj", "nsubjpass"} or candidate.pos_ == "PRON":
                     continue
                 found = self._read(candidate.i)

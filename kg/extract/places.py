@@ -20,7 +20,11 @@ _ADJECTIVAL = {"amod", "nmod"}
 
 
 def located(
-    sentence: Sentence, groups: Sequence[frozenset[int]], reader: ParticipantReader, nouns: ParticipantLexicon, speech: frozenset[int]
+    sentence: Sentence,
+    groups: Sequence[frozenset[int]],
+    reader: ParticipantReader,
+    nouns: ParticipantLexicon,
+    speech: frozenset[int],
 ) -> Mapping[int, list[Role]]:
     """Place and base roles for each group of triggers (token indices) of one sentence, by the group's position.
 
@@ -66,7 +70,12 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) ->
             yield Role("place", participant, "place told again")
     elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in nouns.installations:
         participant = reader.read(token)
-        if participant is not None and participant.group == "base" and token.dep_ in _BASE_LABELS and _locates(token, reader, nouns):
+        if (
+            participant is not None
+            and participant.group == "base"
+            and token.dep_ in _BASE_LABELS
+            and _locates(token, reader, nouns)
+        ):
             yield Role("base", participant, "installation in the clause")
 
 

@@ -40,8 +40,7 @@ class RoleReader:
     def roles(self, trigger: Trigger) -> list[Role]:
         """The roles that the trigger's own clause or noun phrase gives, best evidence first."""
         token = self._doc[trigger.token]
-        found = list(self._of_verb(token, trigger) if token.pos_ == "VERB" else self._of_noun(token, trigger))
-        return found
+        return list(self._of_verb(token, trigger) if token.pos_ == "VERB" else self._of_noun(token, trigger))
 
     def responsible(self, noun: Token, claimed: bool) -> list[Role]:
         """The roles of one who claims an event (`claimed`) or is blamed for it."""
@@ -119,7 +118,9 @@ class RoleReader:
             yield Role("place", participant, "modifier")
         elif participant.group == "base":
             yield Role("base", participant, "modifier")
-        elif participant.group in FORCES - {"attacker"} and (name is not None or token.dep_ != "amod" or participant.group != "organisation"):
+        elif participant.group in FORCES - {"attacker"} and (
+            name is not None or token.dep_ != "amod" or participant.group != "organisation"
+        ):
             yield Role("perpetrator", participant, "modifier")
 
     def _carriers(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
@@ -157,7 +158,12 @@ class RoleReader:
                     yield from self._object(noun, "target", "fights with")
             elif preposition == "from" and entry.type == "seizure":
                 yield from self._object(noun, "target", "taken from", forces_only=True)
-            elif preposition == "of" and head.pos_ == "NOUN" and entry.type in {"shelling", "bombing", "airstrike", "siege", "execution", "abduction", "violence", "attack"}:
+            elif (
+                preposition == "of"
+                and head.pos_ == "NOUN"
+                and entry.type
+                in {"shelling", "bombing", "airstrike", "siege", "execution", "abduction", "violence", "attack"}
+            ):
                 yield from self._object(noun, "target", "of phrase")
         for position, noun in enumerate(between):
             if position == 0:
@@ -180,7 +186,9 @@ class RoleReader:
             yield Role("perpetrator", participant, rule)
 
     def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
-        modifiers = [m for c in noun.children if c.dep_ in {"compound", "amod", "poss", "nmod"} for m in with_conjuncts(c)]
+        modifiers = [
+            m for c in noun.children if c.dep_ in {"compound", "amod", "poss", "nmod"} for m in with_conjuncts(c)
+        ]
         for child in [*modifiers, *(c for c in noun.children if c.dep_ == "prep")]:
             if child in modifiers:
                 participant = self._reader.read(child)
@@ -251,7 +259,11 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
         if lemma != "claim" and not responsible:
             return None
         who = agents(token) if is_passive(token) else subjects(token)
-        who = [w for w in who if not any(c.lower_ in {"no", "neither"} for c in w.children) and w.lower_ not in {"nobody", "none"}]
+        who = [
+            w
+            for w in who
+            if not any(c.lower_ in {"no", "neither"} for c in w.children) and w.lower_ not in {"nobody", "none"}
+        ]
         if any(c.dep_ == "neg" for c in token.children):
             return None
         return (who, True) if who else None

@@ -100,7 +100,9 @@ def objects(verb: Token) -> list[Token]:
 def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head of its object) for the phrases attached to a token, nested "near" and "out of" included."""
     for child in head.children:
-        if child.dep_ in {"prep", "agent"} or (child.dep_ == "advmod" and any(c.dep_ == "prep" for c in child.children)):
+        if child.dep_ in {"prep", "agent"} or (
+            child.dep_ == "advmod" and any(c.dep_ == "prep" for c in child.children)
+        ):
             yield from _phrase(child)
 
 
@@ -136,10 +138,10 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
         above = objects(verb.head) if verb.dep_ == "xcomp" and objects(verb.head) else []
         return above or _any(verb.head)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"} and not passive:
-        above = verb.head.head
-        if above.lemma_.lower() in _BLAMING:
-            return objects(above) or _arguments(above, _PASSIVE_SUBJECTS)
-        return _any(above)
+        blamer = verb.head.head
+        if blamer.lemma_.lower() in _BLAMING:
+            return objects(blamer) or _arguments(blamer, _PASSIVE_SUBJECTS)
+        return _any(blamer)
     return []
 
 

@@ -15,7 +15,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENT = {"prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
-_IMPLICATIVE = {"force", "manage", "begin", "start", "continue", "proceed", "lead", "cause", "compel", "go", "attempt", "try", "oblige", "claim", "say", "report", "believe", "think", "allege", "appear", "suspect", "know", "confirm"}
+_IMPLICATIVE = {
+    "force",
+    "manage",
+    "begin",
+    "start",
+    "continue",
+    "proceed",
+    "lead",
+    "cause",
+    "compel",
+    "go",
+    "attempt",
+    "try",
+    "oblige",
+    "claim",
+    "say",
+    "report",
+    "believe",
+    "think",
+    "allege",
+    "appear",
+    "suspect",
+    "know",
+    "confirm",
+}
+APART: frozenset[EventType] = frozenset(
+    {"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"}
+)
+"""Types that are told as events of their own beside an attack, not as a part of it."""
 _REFINABLE: dict[EventType, tuple[EventType, ...]] = {
     "attack": ("airstrike", "bombing", "ambush"),
     "bombing": ("airstrike",),
@@ -63,7 +91,7 @@ class TriggerFinder:
             return
 
     def _is_modifier(self, token: Token) -> bool:
-        """Event nouns that only say what kind of thing is meant: "assault rifle", "operations room", "execution-style"."""
+        """Event nouns that only say what kind of thing is meant: "assault rifle", "execution-style"."""
         if token.pos_ == "VERB":
             return False
         followed = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
@@ -81,15 +109,7 @@ class TriggerFinder:
             participant = self._reader.read(head)
             if participant is None:
                 continue
-            group = participant.group
-            kinds = {group}
-            if group in FORCES:
-                kinds.add("force")
-            if group in {"person", "civilian", "armed_group", "attacker"}:
-                kinds.add("person")
-            if group == "country":
-                kinds.add("place")
-            if kinds & entry.needs:
+            if _kinds(participant.group) & entry.needs:
                 return True
         return False
 
@@ -103,7 +123,9 @@ class TriggerFinder:
         found = objects(token) + passive_subjects(token)
         if entry.type == "seizure":
             found += [noun for preposition, noun in prepositional(token) if preposition == "from"]
-        return found or [noun for preposition, noun in prepositional(token) if preposition in {"on", "into", "at", "of"}]
+        return found or [
+            noun for preposition, noun in prepositional(token) if preposition in {"on", "into", "at", "of"}
+        ]
 
     def _refined(self, token: Token, entry: TriggerEntry) -> EventType:
         """The type made more specific by how it was done: "air raid", "jets attacked", "killed by a car bomb"."""
@@ -113,7 +135,11 @@ class TriggerFinder:
         words = {token.lemma_.lower()} if token.pos_ != "VERB" else set()
         around = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
         if token.pos_ == "VERB":
-            around += [c for c in token.children if c.dep_ == "nsubj"] + agents(token) + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
+            around += (
+                [c for c in token.children if c.dep_ == "nsubj"]
+                + agents(token)
+                + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
+            )
         for noun in around:
             words.add(noun.lemma_.lower())
             words.update(c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"})
@@ -124,39 +150,52 @@ class TriggerFinder:
 
     def _is_factual(self, token: Token) -> bool:
         """Whether the event is told as having happened (or as not having happened), not planned or imagined."""
-        lexicon = self._lexicon
-        if any(c.dep_ == "amod" and c.lower_ in lexicon.irrealis_adjectives for c in token.children):
+        if any(c.dep_ == "amod" and c.lower_ in self._lexicon.irrealis_adjectives for c in token.children):
             return False
         node = token
         for _ in range(12):
-            if node.pos_ in {"VERB", "AUX"}:
-                for child in node.children:
-                    if child.dep_ == "aux" and child.lower_ in lexicon.irrealis_modals and node == token:
-                        return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
-                    if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
-                        return False
-                if node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
-                    head = node.head
-                    if head == node or node.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}:
-                        return node.dep_ == "ROOT" and node.sent.start in self._annotated.headlines
-                    if node.dep_ != "conj" and head.lemma_.lower() not in _IMPLICATIVE:
-                        return False
-            if node.dep_ in {"ROOT", "relcl"} or node.head == node:
+            verdict = self._verb_says(node, token)
+            if verdict is None and (node.dep_ in {"ROOT", "relcl"} or node.head == node):
                 return True
-            head = node.head
-            lemma = head.lemma_.lower()
-            if head.pos_ == "VERB" and lemma in lexicon.irrealis_verbs and node.dep_ in {"xcomp", "dobj", "ccomp", "pobj"}:
-                return lemma in {"attempt", "try"}
-            if head.pos_ == "NOUN" and lemma in lexicon.irrealis_nouns and node.dep_ in {"acl", "compound"} and head.i != token.i:
-                return False
-            if head.dep_ == "prep" or head.pos_ == "ADP":
-                above = head.head
-                if above.pos_ == "NOUN" and above.lemma_.lower() in lexicon.irrealis_nouns - {"war", "fight"}:
-                    return False
-                if above.pos_ == "VERB" and above.lemma_.lower() in lexicon.irrealis_verbs and head.lower_ in {"of", "from", "against", "for"}:
-                    return above.lemma_.lower() in {"help"}
-            node = head
+            if verdict is None:
+                verdict = self._head_says(node, token)
+            if verdict is not None:
+                return verdict
+            node = node.head
         return True
+
+    def _verb_says(self, node: Token, token: Token) -> bool | None:
+        """Whether a verb above the trigger is factual by its form (modal, condition, infinitive); None: it may be."""
+        if node.pos_ not in {"VERB", "AUX"}:
+            return None
+        for child in node.children:
+            if child.dep_ == "aux" and child.lower_ in self._lexicon.irrealis_modals and node == token:
+                return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
+            if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
+                return False
+        if node.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
+            return None
+        if node.head == node or node.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}:
+            return node.dep_ == "ROOT" and node.sent.start in self._annotated.headlines
+        return None if node.dep_ == "conj" or node.head.lemma_.lower() in _IMPLICATIVE else False
+
+    def _head_says(self, node: Token, token: Token) -> bool | None:
+        """Whether the word above makes a plan, threat or hypothesis of it; None: it does not."""
+        lexicon, head = self._lexicon, node.head
+        lemma = head.lemma_.lower()
+        if head.pos_ == "VERB" and lemma in lexicon.irrealis_verbs and node.dep_ in {"xcomp", "dobj", "ccomp", "pobj"}:
+            return lemma in {"attempt", "try"}
+        planned = head.pos_ == "NOUN" and lemma in lexicon.irrealis_nouns and node.dep_ in {"acl", "compound"}
+        if planned and head != token:
+            return False
+        if head.dep_ == "prep" or head.pos_ == "ADP":
+            above = head.head
+            if above.pos_ == "NOUN" and above.lemma_.lower() in lexicon.irrealis_nouns - {"war", "fight"}:
+                return False
+            blocked = head.lower_ in {"of", "from", "against", "for"}
+            if above.pos_ == "VERB" and above.lemma_.lower() in lexicon.irrealis_verbs and blocked:
+                return above.lemma_.lower() == "help"
+        return None
 
     def _is_series(self, token: Token) -> bool:
         """ "A spate of attacks", "years of fighting": no single event."""
@@ -175,15 +214,21 @@ class TriggerFinder:
             simple_present = token.tag_ in {"VBZ", "VBP"} and not helpers
             return simple_present and token.sent.start not in self._annotated.headlines
         counted = any(c.dep_ == "nummod" for c in token.children)
-        known = any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "these", "those", "both", "this"} for c in token.children)
+        known = any(
+            c.dep_ in {"det", "poss"} and c.lower_ in {"the", "these", "those", "both", "this"} for c in token.children
+        )
         if token.tag_ == "NNS":
             return not counted and not known and not any(c.dep_ == "poss" for c in token.children)
-        return not any(c.dep_ in {"det", "compound", "amod", "poss", "nummod", "prep", "acl", "relcl", "nmod"} for c in token.children)
+        return not any(
+            c.dep_ in {"det", "compound", "amod", "poss", "nummod", "prep", "acl", "relcl", "nmod"}
+            for c in token.children
+        )
 
 
 def _has_complement(token: Token, lemma: str) -> bool:
     return any(
-        child.dep_ in _COMPLEMENT and (child.lemma_.lower() == lemma or child.lower_ == lemma) for child in token.children
+        child.dep_ in _COMPLEMENT and (child.lemma_.lower() == lemma or child.lower_ == lemma)
+        for child in token.children
     )
 
 
@@ -191,3 +236,15 @@ def _is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children) or any(
         child.dep_ == "det" and child.lower_ == "no" for child in token.children
     )
+
+
+def _kinds(group: str) -> frozenset[str]:
+    """What an entry's `needs` may call a participant of this group."""
+    kinds = {group}
+    if group in FORCES:
+        kinds.add("force")
+    if group in {"person", "civilian", "armed_group", "attacker"}:
+        kinds.add("person")
+    if group == "country":
+        kinds.add("place")
+    return frozenset(kinds)

@@ -28,7 +28,7 @@ from kg.ingest.stamps import Stamp, leading_agency, stamp_line
 from kg.ingest.title import Headline, find_headline, is_section
 from kg.model.article import Article, Furniture, PublicationDate, Span
 
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 1_000_000
 """A longer text is no article; it is listed as a problem."""
 
 
@@ -57,7 +57,9 @@ def make_article(path: str, text: str, metadata: Metadata) -> Article:
     if not any(character.isalnum() for character in text):
         raise ArticleError("no article text: it is empty")
     if len(text) > MOST_CHARACTERS:
-        raise ArticleError(f"no article: {len(text)} characters, more than {MOST_CHARACTERS}")
+        raise ArticleError(
+            f"no article: {len(text):,} characters, more than {MOST_CHARACTERS:,}; put each article into a file of its own"
+        )
     if not is_english(text, metadata.language):
         said = f", its language is given as {metadata.language}" if metadata.language else ""
         raise ArticleError(f"not English{said}")

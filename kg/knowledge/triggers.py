@@ -68,6 +68,9 @@ class ParticipantLexicon:
     nobody: frozenset[str]
     place_kinds: Mapping[str, str]
     weapons: Mapping[str, str]
+    echelons: frozenset[str]
+    numbered_echelons: frozenset[str]
+    ordinals: frozenset[str]
 
 
 _FIELDS = {"lemmas", "pos", "type", "subject", "object", "light", "fatal", "needs"}
@@ -114,6 +117,9 @@ def participant_lexicon() -> ParticipantLexicon:
         not_agents=frozenset(data["not_agents"]),
         nobody=frozenset(data["nobody"]),
         place_kinds={noun: kind for kind, nouns in data["place_kinds"].items() for noun in nouns},
+        echelons=frozenset(data["units"]["echelons"]),
+        numbered_echelons=frozenset(data["units"]["numbered"]),
+        ordinals=frozenset(data["units"]["ordinals"]),
         weapons={word: label for label, words in data["weapons"].items() for word in words},
     )
 

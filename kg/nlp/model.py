@@ -30,7 +30,9 @@ def load(model: str | None = None) -> Language:
         else:
             nlp = spacy.load(name)
     except (ImportError, OSError) as error:
-        raise UsageError(f"the spaCy pipeline {name!r} is not installed; try: python -m spacy download {name}") from error
+        raise UsageError(
+            f"the spaCy pipeline {name!r} is not installed; try: python -m spacy download {name}"
+        ) from error
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise UsageError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}, which extraction needs")

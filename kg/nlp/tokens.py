@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CALENDAR_NAMES = frozenset(
-    "May Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
-    " September October November December".split()
+    (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    )
 )
+"""Weekdays and months as English writes them."""
 _PARAGRAPH = re.compile(r"\s*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
@@ -67,7 +71,7 @@ def prose(article: Article) -> Iterator[Span]:
     cuts = [item.span for item in article.furniture]
     if article.dateline is not None:
         cuts.append(article.dateline.span)
-    edges = [span for span in headline_spans(article)]
+    edges = headline_spans(article)
     position = 0
     for cut in [*sorted([*cuts, *(Span(e.end, e.end) for e in edges)]), Span(len(text), len(text))]:
         if cut.start > position:

@@ -61,6 +61,10 @@ class AttributionIndex:
     def __init__(self, annotated: Annotated, told: tuple[_Told, ...]) -> None:
         self._annotated = annotated
         self._told = told
+        self._covering: dict[int, list[_Told]] = {}
+        for item in told:
+            for index in sorted({index for start, end in item.ranges for index in range(start, end)}):
+                self._covering.setdefault(index, []).append(item)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -69,7 +73,7 @@ class AttributionIndex:
 
     def of(self, token: int) -> Attribution:
         """Who says what the clause around a token tells."""
-        covering = [t for t in self._told if any(start <= token < end for start, end in t.ranges)]
+        covering = self._covering.get(token, [])
         sources = _without_vague(tuple(dict.fromkeys(s for t in covering for s in t.sources)))
         own = modality(self._annotated.doc[token])
         if own == "denied" or any(t.denied for t in covering):

@@ -34,6 +34,8 @@ _ROLE = re.compile(
     r"(?: (?:at least|around|about|on|the end of))* $",
     re.IGNORECASE,
 )
+_LONGEST_ROLE = 60
+"""Characters before an expression in which the word for its role is looked for."""
 _OPENS_RANGE = re.compile(r"\b(?:between|from|the night of|the night from)(?: late| early)? $", re.IGNORECASE)
 _EVENT_FOLLOWS = re.compile(r"['’]s?\b")
 # Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
@@ -215,7 +217,7 @@ def _night(night: Days, weekday: Days, link: str) -> Days:
 
 def _with_role(item: _Dated, published: PublicationDate | None, text: str, told: list[_Dated]) -> _Dated:
     """The role that the word before the expression gives it."""
-    opened = _ROLE.search(text[: item.start])
+    opened = _ROLE.search(text[: item.start], max(0, item.start - _LONGEST_ROLE))
     if opened is None or item.role != "point":
         return item
     word = opened["word"].lower()

@@ -1,0 +1,194 @@
+"""Reading the situations of each sentence: its events with their roles, places, days, figures and weapons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.dates import TimeExpression, attach, attach_statement, time_expressions
+from kg.extract.dates.rule import Role as TimeRole
+from kg.extract.figures import Figure, victim_group
+from kg.extract.grouping import carriers, group_triggers
+from kg.extract.participants import ParticipantReader
+from kg.extract.places import located
+from kg.extract.roles import Role, RoleReader, responsibility
+from kg.extract.situations import Situation, event_type, with_roles
+from kg.extract.triggers import Trigger, TriggerFinder
+from kg.knowledge.reporting import reporting
+from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
+from kg.model.report import EventType, Outcome
+from kg.nlp import Annotated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+Group = tuple[list[Trigger], list[Figure]]
+"""The triggers and the figures of one event of a sentence."""
+_PARTS_OF_DAY = frozenset(
+    {"morning", "evening", "night", "afternoon", "dawn", "late", "early", "earlier", "day", "midnight"}
+)
+_LASTING: frozenset[EventType] = frozenset({"siege", "offensive"})
+_POINT: frozenset[TimeRole] = frozenset({"point", "duration"})
+_SINCE: frozenset[TimeRole] = frozenset({"point", "duration", "since"})
+
+
+class SituationReader:
+    """Reads the situations of one article."""
+
+    def __init__(self, reader: ParticipantReader, lexicon: TriggerLexicon, nouns: ParticipantLexicon) -> None:
+        self._annotated = reader.annotated
+        self._reader = reader
+        self._lexicon = lexicon
+        self._nouns = nouns
+        self._roles = RoleReader(reader, lexicon, nouns)
+        self._expressions = time_expressions(reader.annotated)
+
+    def read(self, figures: Sequence[Figure]) -> list[Situation]:
+        """All situations in text order. Figures of statistics tell no event, nor do those displaced."""
+        statistics = {f.trigger for f in figures if f.kind == "statistic"}
+        told = [f for f in figures if f.kind == "event" and f.outcome != "displaced"]
+        triggers = [t for t in TriggerFinder(self._reader, self._lexicon).find() if t.token not in statistics]
+        return [s for sentence in self._annotated.doc.sents for s in self._of_sentence(sentence, triggers, told)]
+
+    def _of_sentence(
+        self, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Figure]
+    ) -> Iterator[Situation]:
+        own = [t for t in triggers if sentence.start <= t.token < sentence.end]
+        counted = [f for f in figures if sentence.start <= f.trigger < sentence.end]
+        if not own and not counted:
+            return
+        groups = group_triggers(self._annotated.doc, own, counted, self._lexicon)
+        places = self._located(sentence, groups)
+        claims = self._responsibilities(sentence, groups)
+        for position, group in enumerate(groups):
+            roles = [*self._of_group(group), *claims.get(position, ()), *places[position]]
+            bases = [r for r in places[position] if r.slot == "base"]
+            roles += [holder for r in bases for holder in self._roles.holders(r.participant, r.rule)]
+            roles += [role for f in group[1] for role in self._roles.victims(*f.victims)]
+            yield with_roles(self._situation(sentence, group, opens=position == 0, alone=len(groups) == 1), roles)
+
+    def _of_group(self, group: Group) -> list[Role]:
+        return [role for trigger in group[0] for role in self._roles.roles(trigger)]
+
+    def _situation(self, sentence: Sentence, group: Group, *, opens: bool, alone: bool) -> Situation:
+        """The situation of a group but for its roles. `opens`: it is the sentence's first; `alone`: its only one."""
+        triggers, figures = group
+        kind = event_type(triggers)
+        time, stated = self._times(sentence, triggers, kind, alone=alone)
+        return Situation(
+            triggers=tuple(triggers),
+            start=sentence.start,
+            end=sentence.end,
+            type=kind,
+            time=time,
+            stated=stated,
+            time_words=_time_words(self._annotated, time),
+            figures=tuple(figures),
+            tolls=self._tolls(figures),
+            weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
+            definite=_is_definite(self._annotated, triggers, self._lexicon),
+            other=_is_other(self._annotated, triggers, sentence, self._lexicon, opens=opens),
+            headline=sentence.start in self._annotated.headlines,
+        )
+
+    def _times(
+        self, sentence: Sentence, triggers: Sequence[Trigger], kind: EventType, *, alone: bool
+    ) -> tuple[TimeExpression | None, TimeExpression | None]:
+        """The expression that dates the event, and the one that dates the statement which tells it."""
+        roles = _SINCE if kind in _LASTING else _POINT
+        times = (attach(self._annotated, self._expressions, t.token, roles=roles) for t in triggers)
+        said = (attach_statement(self._annotated, self._expressions, t.token) for t in triggers)
+        time = next((t for t in times if t is not None), None)
+        stated = next((t for t in said if t is not None), None)
+        if time is None and stated is None and alone:
+            time = _only_day(self._expressions, sentence)
+        return time, stated
+
+    def _tolls(self, figures: Sequence[Figure]) -> frozenset[tuple[Outcome, int | None, int | None]]:
+        return frozenset(
+            (f.outcome, f.quantity.min, f.quantity.max)
+            for f in figures
+            if not f.subset
+            and not f.quantity.rule.startswith("vague")
+            and victim_group(self._annotated, f) != "attacker"
+        )
+
+    def _located(self, sentence: Sentence, groups: Sequence[Group]) -> Mapping[int, list[Role]]:
+        speech = frozenset(token.i for token in sentence if token.pos_ == "VERB" and token.lower_ in reporting().verbs)
+        members = [frozenset(t.token for t in group) | carriers(self._annotated.doc, group) for group, _ in groups]
+        return located(sentence, members, self._reader, self._nouns, speech)
+
+    def _responsibilities(self, sentence: Sentence, groups: Sequence[Group]) -> dict[int, list[Role]]:
+        """Claims of responsibility and blame, given to the event they are about: by the group's position."""
+        out: dict[int, list[Role]] = {}
+        for token in sentence:
+            answer = responsibility(token) if token.pos_ == "VERB" else None
+            if answer is None:
+                continue
+            who, claimed = answer
+            about = {t.i for t in token.subtree} | ({token.head.i} if token.dep_ in {"acl", "relcl"} else set())
+            position = next((p for p, (group, _) in enumerate(groups) if any(t.token in about for t in group)), None)
+            if position is not None:
+                for noun in who:
+                    out.setdefault(position, []).extend(self._roles.responsible(noun, claimed))
+        return out
+
+
+def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, int, str]]:
+    """Weapon words of a sentence, longest first: (start, end, label)."""
+    found: list[tuple[int, int, str]] = []
+    words = [token.lemma_.lower() for token in sentence]
+    position = 0
+    while position < len(words):
+        for length in (3, 2, 1):
+            label = nouns.weapons.get(" ".join(words[position : position + length]))
+            if label is not None and position + length <= len(words):
+                found.append((sentence.start + position, sentence.start + position + length, label))
+                position += length - 1
+                break
+        position += 1
+    return found
+
+
+def _only_day(expressions: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+    """The one day that a sentence with one event names, where the grammar does not say whose it is."""
+    points = [e for e in expressions if e.role == "point" and sentence.start <= e.start < sentence.end]
+    return points[0] if len(points) == 1 else None
+
+
+def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[str]:
+    if time is None or time.role != "point":
+        return frozenset()
+    tokens = annotated.doc[time.start : time.end]
+    return frozenset(t.lower_ for t in tokens if t.is_alpha and t.lower_ not in _PARTS_OF_DAY and not t.is_stop)
+
+
+def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: TriggerLexicon) -> bool:
+    """Whether an event is told as known: "the attack", "Sunday's blast", "these strikes", "the toll"."""
+    for trigger in group:
+        token = annotated.doc[trigger.token]
+        if trigger.entry.pos == "figure" and any(t.lemma_.lower() == "toll" for t in token.sent):
+            return True
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in lexicon.same_event:
+            continue
+        for child in token.children:
+            if child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "both"}:
+                return True
+            if child.dep_ == "poss" and child.ent_type_ == "DATE":
+                return True
+    return False
+
+
+def _is_other(
+    annotated: Annotated, group: Sequence[Trigger], sentence: Sentence, lexicon: TriggerLexicon, *, opens: bool
+) -> bool:
+    """Whether an event is told as another than those before: "a second blast", "Elsewhere, ...", "Also on Friday"."""
+    if opens and {token.lower_ for token in sentence[:4]} & lexicon.other_openings:
+        return True
+    for trigger in group:
+        token = annotated.doc[trigger.token]
+        if token.pos_ == "NOUN" and any(
+            c.lower_ in lexicon.other_event and c.dep_ in {"amod", "det"} for c in token.children
+        ):
+            return True
+    return False
