@@ -94,10 +94,12 @@ class ParticipantReader:
             return None
         start, end = noun_phrase(token)
         name = self._name_of.get(index)
-        if name is not None:
+        if name is not None and name.candidates:
             return self._from_name(token, name)
         if self._knowledge.country(token.text) is not None and token.text[:1].isupper():
             return Participant(index, index, index + 1, "country", token.text, None, True)
+        if name is not None:
+            return self._from_name(token, name)
         lemma = token.lemma_.lower()
         group = self._described_group(token, lemma, start, end)
         if group is None:

@@ -32,10 +32,11 @@ def names(doc: Doc, words: Sequence[str], knowledge: Knowledge) -> tuple[Name, .
     """The names of a Doc in text order; `words` are the article's own words for its tokens."""
     lexicon = participant_lexicon()
     layers = _Layers(len(doc))
+    countries = knowledge.names.countries(words)
     matches = [
         (sent.start + match.start, sent.start + match.end, match)
         for sent in doc.sents
-        for match in knowledge.names.find(words[sent.start : sent.end])
+        for match in knowledge.names.find(words[sent.start : sent.end], countries)
     ]
     layers.add(Name(start, end, m.kind, m.candidates, "curated") for start, end, m in matches if m.curated)
     layers.add(

@@ -15,6 +15,12 @@ from kg.resolve.scoring import Scored, best
 
 SOURCE_KINDS = frozenset({"monitor", "news_agency", "media"})
 
+INSTITUTION_SCORE = 0.6
+"""How sure it is that a nameless institution is the one of the article's country."""
+_BEFORE_INSTITUTION = frozenset({"the", "a", "an"})
+_OF_ANYBODY = frozenset({"forces", "troops", "soldiers", "servicemen", "jets", "aircraft", "helicopters", "drones"})
+"""Words that rebels and foreign armies have too."""
+
 
 class Resolver:
     """Resolves the references of one article. The same words of the same class get the same entity."""
@@ -42,7 +48,11 @@ class Resolver:
         full = full_name(reference, self._context) if scored is None and entity_class == "actor" else None
         if full is not None:
             return replace(reference, entity=self.refer(full, "actor").entity)
-        entity = self._known(scored) if scored is not None else self._unknown(reference, entity_class)
+        institution = self._institution(reference) if scored is None and entity_class in ("actor", "source") else None
+        if institution is not None:
+            entity = institution
+        else:
+            entity = self._known(scored) if scored is not None else self._unknown(reference, entity_class)
         kept = self._entities.get(entity.id)
         if kept is None or kept.score < entity.score:
             self._entities[entity.id] = entity
@@ -64,6 +74,18 @@ class Resolver:
             return "actor"
         entity = self._knowledge.entity(reference.entity)
         return "actor" if entity.kind == "country" or entity.entity_class == "source" else entity.entity_class
+
+    def _institution(self, reference: Reference) -> Entity | None:
+        """ "The military", "the interior ministry" of the country that the article is about, where it is about one."""
+        words = [word for word in tokens(reference.label) if word.lower() not in _BEFORE_INSTITUTION]
+        code = self._context.country()
+        if code is None or not words or (len(words) == 1 and words[0].lower() in _OF_ANYBODY):
+            return None
+        identifier = self._knowledge.institution(" ".join(words), code)
+        if identifier is None:
+            return None
+        reason = f'the "{" ".join(words)}" of {code}, which the article is about'
+        return replace(self._knowledge.entity(identifier), score=INSTITUTION_SCORE, reasons=(reason,))
 
     def _known(self, scored: Scored) -> Entity:
         return replace(scored.candidate.entity, score=scored.score, reasons=scored.reasons)
