@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attribution import Attribution, AttributionIndex
+from kg.extract.casualties import distinct
 from kg.extract.figures import Figure, victim_group
 from kg.extract.merge import Draft
 from kg.extract.participants import FORCES, Participant, ParticipantReader
@@ -191,8 +192,8 @@ class Assembler:
     def _casualties(self, draft: Draft) -> Iterator[Casualty]:
         perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
         found = [(f, s) for s in draft.situations for f in s.figures]
-        for figure, situation in _distinct(found, self.attributions):
-            attribution = self.attributions.of(figure.trigger)
+        for told in distinct(found, self.attributions):
+            figure, attribution = told.figure, self.attributions.of(told.source)
             start, end = figure.victims
             yield Casualty(
                 outcome=figure.outcome,
@@ -202,7 +203,7 @@ class Assembler:
                 max=figure.quantity.max,
                 words=figure.quantity.words,
                 span=self.annotated.span(figure.quantity.start, figure.quantity.end),
-                quote=self._sentence(situation),
+                quote=self._sentence(told.situation),
                 attributed_to=_references(attribution),
                 rule=figure.rule,
                 status=figure.status,
@@ -261,62 +262,6 @@ def _date(draft: Draft) -> DateRange | None:
             (s.stated.date for s in draft.situations if s.stated is not None and s.stated.date is not None), None
         )
     return min(dates, key=lambda d: d.latest - d.earliest, default=None)
-
-
-def _distinct(
-    found: Sequence[tuple[Figure, Situation]], attributions: AttributionIndex
-) -> Iterator[tuple[Figure, Situation]]:
-    """Each figure once: told again by the same source, or by the article itself, it is the same claim.
-
-    An exact figure replaces a vague or hedged form of the same figure from the same source.
-    """
-    kept: list[tuple[Figure, Situation]] = []
-    for figure, situation in found:
-        twin = next((i for i, (other, _) in enumerate(kept) if _same_figure(figure, other, attributions)), None)
-        if twin is None:
-            kept.append((figure, situation))
-        elif _better(figure, kept[twin][0], attributions):
-            kept[twin] = (figure, situation)
-    yield from kept
-
-
-def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
-    if left.quantity == right.quantity and {left.outcome, right.outcome} == {"killed", "executed"}:
-        return True
-    if left.outcome != right.outcome or left.subset != right.subset or left.status != right.status:
-        return False
-    a, b = left.quantity, right.quantity
-    if (a.min, a.max) == (b.min, b.max):
-        return _claimants_meet(left, right, attributions)
-    return _claimants_meet(left, right, attributions) and _looser(a.min, a.max, b.min, b.max)
-
-
-def _claimants_meet(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
-    """Whether the two may be of one claimant: the same, or one of them the article itself or a nameless source."""
-    a, b = (_source_names(attributions.of(f.trigger)) for f in (left, right))
-    return not a or not b or bool(a & b)
-
-
-def _looser(a_min: int | None, a_max: int | None, b_min: int | None, b_max: int | None) -> bool:
-    """Whether one is the hedged form of the other: "dozens" or "at least 58" for 60."""
-    a_exact, b_exact = a_min == a_max, b_min == b_max
-    if a_exact == b_exact:
-        return False
-    exact, low, high = (a_min, b_min, b_max) if a_exact else (b_min, a_min, a_max)
-    return exact is not None and (low is None or low <= exact <= 3 * low) and (high is None or exact <= high)
-
-
-def _better(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
-    """Whether the later figure should stand for both: exact beats hedged, attributed beats unattributed."""
-    left_exact, right_exact = (f.quantity.min == f.quantity.max for f in (left, right))
-    if left_exact != right_exact:
-        return left_exact
-    return bool(attributions.of(left.trigger).sources) and not attributions.of(right.trigger).sources
-
-
-def _source_names(attribution: Attribution) -> set[str]:
-    references = [r for s in attribution.sources for r in s.references]
-    return {r.entity or r.label for r in references if r.entity or not r.label[:1].islower()}
 
 
 def _same_installation(

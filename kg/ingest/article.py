@@ -58,7 +58,7 @@ def make_article(path: str, text: str, metadata: Metadata) -> Article:
         raise ArticleError("no article text: it is empty")
     if len(text) > MOST_CHARACTERS:
         raise ArticleError(
-            f"no article: {len(text):,} characters, more than {MOST_CHARACTERS:,}; put each article into a file of its own"
+            f"no article: {len(text):,} characters, more than {MOST_CHARACTERS:,}; give each article a file of its own"
         )
     if not is_english(text, metadata.language):
         said = f", its language is given as {metadata.language}" if metadata.language else ""

@@ -1,0 +1,83 @@
+"""Which casualty figures of a report are one claim: told again by the same source, or by the article itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.attribution import Attribution, AttributionIndex
+from kg.extract.figures import Figure
+from kg.extract.situations import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure, the situation that tells it, and the trigger (token) whose sources it has.
+
+    That is the figure's own, or, where the article gives it in its own voice, that of the sentence that quotes
+    somebody for it.
+    """
+
+    figure: Figure
+    situation: Situation
+    source: int
+
+
+def distinct(found: Sequence[tuple[Figure, Situation]], attributions: AttributionIndex) -> list[Told]:
+    """Each figure once, in text order. An exact figure replaces a hedged form of it from the same source."""
+    kept: list[Told] = []
+    for figure, situation in found:
+        told = Told(figure, situation, figure.trigger)
+        twin = next((i for i, other in enumerate(kept) if _same_figure(figure, other.figure, attributions)), None)
+        if twin is None:
+            kept.append(told)
+        else:
+            kept[twin] = _joined(kept[twin], told, attributions)
+    return kept
+
+
+def _joined(first: Told, again: Told, attributions: AttributionIndex) -> Told:
+    """The better of two forms of one figure, with the sources of the other where it has none."""
+    best, other = (again, first) if _better(again.figure, first.figure, attributions) else (first, again)
+    if attributions.of(best.source).sources or not attributions.of(other.source).sources:
+        return best
+    return replace(best, source=other.source)
+
+
+def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    if left.quantity == right.quantity and {left.outcome, right.outcome} == {"killed", "executed"}:
+        return True
+    if left.outcome != right.outcome or left.subset != right.subset or left.status != right.status:
+        return False
+    a, b = left.quantity, right.quantity
+    if (a.min, a.max) == (b.min, b.max):
+        return _claimants_meet(left, right, attributions)
+    return _claimants_meet(left, right, attributions) and _looser(a.min, a.max, b.min, b.max)
+
+
+def _claimants_meet(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    """Whether the two may be of one claimant: the same, or one of them the article itself or a nameless source."""
+    a, b = (_source_names(attributions.of(f.trigger)) for f in (left, right))
+    return not a or not b or bool(a & b)
+
+
+def _looser(a_min: int | None, a_max: int | None, b_min: int | None, b_max: int | None) -> bool:
+    """Whether one is the hedged form of the other: "dozens" or "at least 58" for 60."""
+    a_exact, b_exact = a_min == a_max, b_min == b_max
+    if a_exact == b_exact:
+        return False
+    exact, low, high = (a_min, b_min, b_max) if a_exact else (b_min, a_min, a_max)
+    return exact is not None and (low is None or low <= exact <= 3 * low) and (high is None or exact <= high)
+
+
+def _better(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
+    """Whether the later figure should stand for both: exact beats hedged, attributed beats unattributed."""
+    left_exact, right_exact = (f.quantity.min == f.quantity.max for f in (left, right))
+    if left_exact != right_exact:
+        return left_exact
+    return bool(attributions.of(left.trigger).sources) and not attributions.of(right.trigger).sources
+
+
+def _source_names(attribution: Attribution) -> set[str]:
+    references = [r for s in attribution.sources for r in s.references]
+    return {r.entity or r.label for r in references if r.entity or not r.label[:1].islower()}
