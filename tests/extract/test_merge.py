@@ -1,0 +1,220 @@
+"""Which situations become one report: situations built by hand, place names from the shipped knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.dates import TimeExpression
+from kg.extract.merge import merge
+from kg.extract.participants import Participant
+from kg.extract.roles import Role
+from kg.extract.situations import Situation
+from kg.extract.triggers import Trigger
+from kg.knowledge import Knowledge, load
+from kg.knowledge.triggers import TriggerEntry
+from kg.model.article import Span
+from kg.model.report import DateRange, EventType, Outcome
+
+GOMA = "place/geonames-216281"
+RUTSHURU = "place/geonames-206047"
+NORTH_KIVU = "place/geonames-206938"
+SUMY = "place/geonames-692196"
+GROUPS = {"rebels": "armed_group", "troops": "state", "villagers": "civilian", "gunmen": "attacker"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling, short. Names in lower case are descriptions, others proper names of armed groups."""
+
+    type: EventType
+    by: str = ""
+    against: str = ""
+    place: str = ""
+    day: int = 0
+    weekday: str = ""
+    killed: tuple[int | None, int | None] | None = None
+    definite: bool = False
+    other: bool = False
+    light: bool = False
+    negated: bool = False
+
+
+def situation(told: Told, position: int) -> Situation:
+    start = 10 * position
+    roles = [
+        *([_party("perpetrator", told.by, start)] if told.by else []),
+        *([_party("target", told.against, start + 1)] if told.against else []),
+        *([_place(told.place, start + 2)] if told.place else []),
+    ]
+    killed: Outcome = "killed"
+    return Situation(
+        triggers=(Trigger(start, TriggerEntry("word", None, "verb", told.type), told.type, told.light, told.negated),),
+        start=start,
+        end=start + 9,
+        type=told.type,
+        roles=tuple(roles),
+        time=_time(told, start) if told.day or told.weekday else None,
+        time_words=frozenset({told.weekday}) if told.weekday else frozenset(),
+        tolls=frozenset({(killed, *told.killed)}) if told.killed else frozenset(),
+        definite=told.definite,
+        other=told.other,
+    )
+
+
+def _party(slot: str, label: str, head: int) -> Role:
+    named = label[0].isupper()
+    group = "armed_group" if named else GROUPS[label]
+    entity = f"actor/{label.lower()}" if named else None
+    return Role(slot, Participant(head, head, head + 1, group, label, entity, named), "subject")
+
+
+def _place(id: str, head: int) -> Role:
+    return Role("place", Participant(head, head, head + 1, "place", id, id, True), "place in the clause")
+
+
+def _time(told: Told, start: int) -> TimeExpression:
+    found = None
+    if told.day:
+        day = date(2024, 3, told.day)
+        found = DateRange(day, day, "words", Span(0, 5), day.isoformat(), "rule")
+    return TimeExpression(start + 3, start + 4, found, "point", "rule")
+
+
+def merged(knowledge: Knowledge, *tellings: Told) -> list[list[int]]:
+    """The numbers of the tellings in each report."""
+    drafts = merge([situation(told, position) for position, told in enumerate(tellings)], knowledge)
+    return [[s.start // 10 for s in draft.situations] for draft in drafts]
+
+
+ONE = [[0, 1]]
+TWO = [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            Told("attack", by="rebels", against="troops", place=GOMA, day=4, killed=(8, 8)),
+            Told("attack", by="rebels", against="troops", place=GOMA, day=4, killed=(8, 8)),
+            id="the same again",
+        ),
+        pytest.param(Told("bombing", place=GOMA, day=4, killed=(9, 9)), Told("bombing", definite=True), id="the blast"),
+        pytest.param(
+            Told("attack", by="rebels", place=GOMA), Told("attack", by="rebels", place=NORTH_KIVU), id="within"
+        ),
+        pytest.param(
+            Told("bombing", place=GOMA, killed=(9, None)),
+            Told("bombing", place=GOMA, killed=(11, 11)),
+            id="a figure that can be the other",
+        ),
+        pytest.param(
+            Told("attack", by="gunmen", place=GOMA, weekday="monday"),
+            Told("attack", by="M23", place=GOMA, weekday="monday"),
+            id="gunmen who turn out to be of a group",
+        ),
+        pytest.param(
+            Told("attack", by="rebels", place=GOMA, day=4), Told("violence", definite=True, killed=(8, 8)), id="toll"
+        ),
+    ],
+)
+def test_one_event(knowledge: Knowledge, first: Told, second: Told) -> None:
+    assert merged(knowledge, first, second) == ONE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            Told("attack", by="rebels", place=GOMA, day=4), Told("attack", by="rebels", place=GOMA, day=8), id="day"
+        ),
+        pytest.param(
+            Told("attack", place=GOMA, weekday="monday"), Told("attack", place=SUMY, weekday="friday"), id="weekday"
+        ),
+        pytest.param(
+            Told("shelling", place=GOMA, day=4, killed=(3, 3)),
+            Told("shelling", place=SUMY, day=4, killed=(7, 7)),
+            id="place",
+        ),
+        pytest.param(
+            Told("attack", place=GOMA, killed=(3, 3)),
+            Told("attack", place=RUTSHURU, killed=(30, 30), other=True),
+            id="another attack",
+        ),
+        pytest.param(Told("seizure", by="M23", place=GOMA), Told("abduction", by="M23", place=GOMA), id="type"),
+        pytest.param(
+            Told("attack", by="M23", place=GOMA, killed=(3, 3)),
+            Told("execution", by="M23", against="villagers", killed=(12, 12)),
+            id="execution within an assault",
+        ),
+        pytest.param(
+            Told("shelling", by="M23", against="troops", place=GOMA, killed=(2, 2)),
+            Told("airstrike", by="troops", against="M23", place=RUTSHURU, killed=(9, 9)),
+            id="counter-strike",
+        ),
+    ],
+)
+def test_two_events(knowledge: Knowledge, first: Told, second: Told) -> None:
+    assert merged(knowledge, first, second) == TWO
+
+
+def test_loose_talk_makes_no_report_of_its_own(knowledge: Knowledge) -> None:
+    assert merged(knowledge, Told("attack", light=True)) == []
+
+
+def test_what_did_not_happen_makes_no_report(knowledge: Knowledge) -> None:
+    assert merged(knowledge, Told("attack", by="rebels", place=GOMA, negated=True)) == []
+
+
+def test_loose_talk_joins_the_event_that_it_is_about(knowledge: Knowledge) -> None:
+    event = Told("attack", by="rebels", place=GOMA, day=4)
+    assert merged(knowledge, event, Told("attack", definite=True, light=True)) == ONE
+
+
+def test_a_third_telling_finds_its_event_among_two(knowledge: Knowledge) -> None:
+    goma = Told("shelling", by="M23", place=GOMA, day=4, killed=(3, 3))
+    sumy = Told("shelling", by="troops", place=SUMY, day=6, killed=(7, 7))
+    assert merged(knowledge, goma, sumy, Told("shelling", place=GOMA, killed=(3, 3))) == [[0, 2], [1]]
+
+
+# --- what holds of any tellings
+
+TELLINGS = st.builds(
+    Told,
+    type=st.sampled_from(["attack", "bombing", "clash", "seizure", "execution", "violence"]),
+    by=st.sampled_from(["", "rebels", "troops", "M23"]),
+    against=st.sampled_from(["", "troops", "villagers"]),
+    place=st.sampled_from(["", GOMA, RUTSHURU, NORTH_KIVU, SUMY]),
+    day=st.sampled_from([0, 0, 4, 8]),
+    killed=st.sampled_from([None, (3, 3), (3, None), (None, 9)]),
+    definite=st.booleans(),
+    other=st.booleans(),
+    light=st.booleans(),
+    negated=st.booleans(),
+)
+
+
+@given(st.lists(TELLINGS, max_size=8))
+def test_every_telling_is_in_one_report_at_most(tellings: Sequence[Told]) -> None:
+    drafts = merged(load(), *tellings)
+    found = [number for numbers in drafts for number in numbers]
+    assert len(found) == len(set(found))
+    assert all(numbers == sorted(numbers) for numbers in drafts)
+    assert [numbers[0] for numbers in drafts] == sorted(numbers[0] for numbers in drafts)
+
+
+@given(st.lists(TELLINGS, max_size=8))
+def test_what_is_told_firmly_is_in_a_report(tellings: Sequence[Told]) -> None:
+    found = {number for numbers in merged(load(), *tellings) for number in numbers}
+    firm = {number for number, told in enumerate(tellings) if not told.light and not told.negated}
+    assert firm <= found
+
+
+@given(st.lists(TELLINGS, max_size=8))
+def test_the_same_tellings_give_the_same_reports(tellings: Sequence[Told]) -> None:
+    assert merged(load(), *tellings) == merged(load(), *tellings)

@@ -1,0 +1,41 @@
+"""The real model and the shipped knowledge, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.knowledge import Knowledge
+from kg.knowledge import load as load_knowledge
+from kg.model.article import Article, Span
+from kg.nlp import Annotated, annotate
+from kg.nlp import load as load_model
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Read = Callable[..., Annotated]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language, knowledge: Knowledge) -> Read:
+    """`read(text, title=None)`: an annotated article; the title is put above the text."""
+
+    def annotated(text: str, title: str | None = None) -> Annotated:
+        whole = text if title is None else f"{title}\n\n{text}"
+        span = None if title is None else Span(0, len(title))
+        return next(iter(annotate([Article("id", "a.txt", whole, title=title, title_span=span)], nlp, knowledge)))
+
+    return annotated
