@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.casualties import distinct
@@ -11,6 +11,7 @@ from kg.extract.figures import Figure, victim_group
 from kg.extract.merge import Draft
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.places import place_kind
+from kg.extract.roles import Role
 from kg.extract.situations import Situation
 from kg.extract.syntax import full_phrase
 from kg.knowledge import Knowledge
@@ -56,14 +57,15 @@ class Assembler:
 
     def report(self, draft: Draft, number: int, main: bool) -> EventReport:
         """The report that a draft tells, as number `number` of its article."""
-        claims = tuple(claim for slot in _SLOTS for claim in self._claims(draft, slot))
+        draft = _one_side_each(draft)
+        claims = [claim for slot in _SLOTS for claim in self._claims(draft, slot)]
         return EventReport(
             number=number,
             main=main,
             type=_type(draft),
             statements=tuple(self._statements(draft)),
             date=_date(draft),
-            claims=claims + tuple(self._units(claims)) + tuple(self._weapons(draft)),
+            claims=(*claims, *self._units(claims), *self._weapons(draft)),
             casualties=tuple(self._casualties(draft)),
             rule="+".join(sorted({t.entry.lemma for s in draft.situations for t in s.triggers})),
         )
@@ -145,7 +147,7 @@ class Assembler:
 
     def _reference(self, group: Sequence[tuple[Participant, Situation, str]], slot: Slot) -> Reference:
         participants = [item[0] for item in group]
-        best = next((p for p in participants if p.entity), next((p for p in participants if p.named), participants[0]))
+        best = min(participants, key=lambda p: (p.group != "unit", p.entity is None, not p.named))
         mentions = {self.annotated.mention(p.start, p.end) for p in participants}
         if slot in {"base", "target"}:
             described = [p for p in participants if not p.named or p.group == "unit"]
@@ -191,8 +193,8 @@ class Assembler:
 
     def _casualties(self, draft: Draft) -> Iterator[Casualty]:
         perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
-        found = [(f, s) for s in draft.situations for f in s.figures]
-        for told in distinct(found, self.attributions):
+        figures = [(f, s) for s in draft.situations for f in s.figures]
+        for told in distinct(figures, self.attributions):
             figure, attribution = told.figure, self.attributions.of(told.source)
             start, end = figure.victims
             yield Casualty(
@@ -240,6 +242,25 @@ class Assembler:
             if participant is not None and participant.named and participant.group in FORCES:
                 names.add(participant.entity or participant.label.lower())
         return names
+
+
+def _party(participant: Participant) -> str:
+    """The name of a party, or its group where it has none: "the army" is of the same side as the named army."""
+    return participant.entity or (participant.label if participant.named else participant.group)
+
+
+def _one_side_each(draft: Draft) -> Draft:
+    """Nobody attacks himself: the only perpetrator is no target (it had losses), another target is no perpetrator."""
+    sides = {slot: {_party(p) for s in draft.situations for p in s.filling(slot)} for slot in ("perpetrator", "target")}
+    groups = {p.group for s in draft.situations for p in s.filling("target") if p.group in {"state", "unit"}}
+    both = (sides["perpetrator"] & sides["target"]) | ({"state"} & sides["perpetrator"] if groups else set())
+    dropped = "target" if len(sides["perpetrator"]) == 1 else "perpetrator"
+
+    def stays(role: Role) -> bool:
+        return role.slot != dropped or _party(role.participant) not in both
+
+    situations = tuple(replace(s, roles=tuple(r for r in s.roles if stays(r))) for s in draft.situations)
+    return replace(draft, situations=situations)
 
 
 def _references(attribution: Attribution) -> tuple[Reference, ...]:

@@ -39,9 +39,15 @@ def distinct(found: Sequence[tuple[Figure, Situation]], attributions: Attributio
 def _joined(first: Told, again: Told, attributions: AttributionIndex) -> Told:
     """The better of two forms of one figure, with the sources of the other where it has none."""
     best, other = (again, first) if _better(again.figure, first.figure, attributions) else (first, again)
-    if attributions.of(best.source).sources or not attributions.of(other.source).sources:
+    if _known(best, attributions) >= _known(other, attributions):
         return best
     return replace(best, source=other.source)
+
+
+def _known(told: Told, attributions: AttributionIndex) -> int:
+    """How well the sources of a figure are known: 0 none, 1 nameless ones, 2 named."""
+    attribution = attributions.of(told.source)
+    return bool(attribution.sources) + bool(_source_names(attribution))
 
 
 def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:

@@ -133,7 +133,9 @@ class ParticipantReader:
     def _named_before(self, token: Token, start: int, end: int, group: str) -> Participant:
         """ "The militants", "the group": the armed group named before that the article names most."""
         text = self.annotated.text(start, end)
-        definite = any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in token.children)
+        definite = any(
+            (c.dep_ == "det" and c.lower_ in {"the", "these", "those"}) or c.tag_ == "PRP$" for c in token.children
+        )
         if definite and end - start == 1 and token.lemma_.lower() in self._lexicon.anaphoric:
             before = [entity for place, entity in self._armed_groups if place < token.i]
             if before:

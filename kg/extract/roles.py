@@ -135,6 +135,7 @@ class RoleReader:
             doers = agents(verb) if is_passive(verb) else subjects(verb)
             for doer in doers:
                 yield from self._agent(doer, f"{lemma} + event")
+            yield from self._prepositions(verb, trigger)
 
     def _prepositions(self, head: Token, trigger: Trigger) -> Iterator[Role]:
         entry = trigger.entry
