@@ -91,6 +91,7 @@ WEIGHTS = {
     "same place": 1.0,
     "place within place": 0.4,
     "near place": 0.0,
+    "unknown place": -0.9,
     "other place": -1.8,
     "other base": -0.2,
     "same figure": 1.2,
@@ -192,8 +193,10 @@ def _place_score(draft: Draft, situation: Situation, places: Geography) -> float
         return WEIGHTS["place within place"]
     if any(places.near(a, b) for a in ours for b in theirs):
         return WEIGHTS["near place"]
-    only_bases = not _keys(situation, "place") or not draft.keys["place"]
-    return WEIGHTS["other base"] if only_bases else WEIGHTS["other place"]
+    if not _keys(situation, "place") or not draft.keys["place"]:
+        return WEIGHTS["other base"]
+    known = all(key.startswith("place/") for key in _keys(situation, "place") | draft.keys["place"])
+    return WEIGHTS["other place"] if known else WEIGHTS["unknown place"]
 
 
 def _figure_score(draft: Draft, situation: Situation) -> float:

@@ -117,6 +117,9 @@ class ParticipantReader:
         if name is None:
             return self._named_before(token, start, end, group)
         entity = self._actor(name)
+        if name.kind == "unit":
+            unit = self.annotated.text(name.start, name.end)
+            return Participant(token.i, start, end, "unit", unit, entity, True)
         if entity is None:
             if name.candidates or name.kind != "actor" or self.annotated.doc[name.start].ent_type_ == "NORP":
                 return Participant(token.i, start, end, group, text, None, False)
@@ -249,13 +252,15 @@ class ParticipantReader:
         return None
 
     def _described_group(self, token: Token, lemma: str, start: int, end: int) -> str | None:
-        words = {lemma, token.lower_}
+        words = {lemma, token.lower_, token.lower_.removesuffix("s")}
         lexicon = self._lexicon
         if words & lexicon.nobody:
             return None
         group = next((lexicon.group_of[w] for w in sorted(words) if w in lexicon.group_of), None)
         if words & lexicon.place_kinds.keys():
             return "place"
+        if group == "civilian" and any(c.dep_ == "amod" and c.lower_ in lexicon.attacker_words for c in token.children):
+            return "attacker"
         if group is not None:
             return self._refined(token, group, start)
         if lemma == "group" and self._named_before(token, start, end, "unknown").named:

@@ -54,20 +54,27 @@ class RoleReader:
         entry = trigger.entry
         if is_passive(verb):
             for noun in passive_subjects(verb):
-                yield from self._object(noun, entry.object, "passive subject")
+                counts = entry.fatal or entry.object == "person"
+                yield from self._object(noun, entry.object, "passive subject", counts=counts)
             for noun in agents(verb):
                 yield from self._agent(noun, "by phrase")
             yield from self._attendant(verb, trigger)
         else:
-            for noun in subjects(verb):
-                if entry.subject == "perpetrator":
+            for position, noun in enumerate(subjects(verb)):
+                if entry.type == "clash" and position > 0:
+                    yield from self._object(noun, "target", "subjects clash", forces_only=True)
+                elif entry.subject == "perpetrator" or entry.subject == "weapon":
                     yield from self._agent(noun, "subject")
                 elif entry.subject == "victim":
                     yield from self._object(noun, "target", "subject of dying")
                 elif entry.subject == "place":
                     yield from self._object(noun, "place", "subject of falling")
             for noun in objects(verb):
-                yield from self._object(noun, entry.object, "object")
+                yield from self._object(noun, entry.object, "object", counts=entry.fatal or entry.object == "person")
+                if entry.type == "seizure":
+                    for preposition, loser in prepositional(noun):
+                        if preposition == "from":
+                            yield from self._object(loser, "target", "taken from", forces_only=True)
             if trigger.entry.subject == "weapon":
                 for noun in agents(verb):
                     yield from self._agent(noun, "by phrase")
@@ -206,13 +213,8 @@ class RoleReader:
 
     def victims(self, start: int, end: int) -> list[Role]:
         """Those counted in a casualty figure, tokens `start` to `end` (exclusive), as targets."""
-        root = self._doc[start:end].root
-        return [
-            Role("target", role.participant, "counted victims")
-            for noun in [root]
-            for role in self._object(noun, "target", "counted victims")
-            if role.slot == "target" and role.participant.group != "attacker"
-        ]
+        found = self._object(self._doc[start:end].root, "target", "counted victims", counts=True)
+        return [role for role in found if role.slot == "target" and role.participant.group != "attacker"]
 
     def holders(self, base: Participant, rule: str) -> Iterator[Role]:
         """Whose installation was hit: "PKK camps", "a Syrian army position", "the 23rd Division's base"."""
@@ -228,9 +230,15 @@ class RoleReader:
             if participant is not None and participant.group in FORCES - {"attacker"} and participant.named:
                 yield Role("target", participant, f"{rule}: holder of {noun.lemma_.lower()}")
 
-    def _object(self, noun: Token, role: str, rule: str, *, forces_only: bool = False) -> Iterator[Role]:
-        """A target, place or base, by what the noun stands for."""
+    def _object(
+        self, noun: Token, role: str, rule: str, *, forces_only: bool = False, counts: bool = False
+    ) -> Iterator[Role]:
+        """A target, place or base, by what the noun stands for. `counts`: only people can stand here, so that a
+        noun of no list is one, too ("killed two loggers")."""
         if role == "none":
+            return
+        noun = _counted(noun)
+        if noun.pos_ == "ADJ" and self._reader.name_of(noun.i) is None:
             return
         participant = self._reader.read(noun)
         if participant is None:
@@ -241,7 +249,7 @@ class RoleReader:
             yield from self.holders(participant, rule)
         elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):
             yield Role("place", participant, rule)
-        elif group in (FORCES if forces_only or role == "place" else _CAN_BE_TARGET):
+        elif group in (FORCES if forces_only or role == "place" else _CAN_BE_TARGET) or counts and group == "unknown" and noun.pos_ == "NOUN":
             yield Role("target", participant, rule)
 
 
@@ -274,6 +282,15 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
             return (on or objects(token) or passive_subjects(token), False)
         return (objects(token) or passive_subjects(token), False)
     return None
+
+
+def _counted(noun: Token) -> Token:
+    """The noun that is counted in "dozens of soldiers", "three of the villagers"."""
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in {"dozen", "score", "hundred", "thousand"}:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), noun)
+    return noun
 
 
 def _says_of_itself(verb: Token) -> bool:

@@ -29,6 +29,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     while start < head.i and (
         doc[start].dep_ in {"det", "predet", "quantmod", "punct"}
+        or doc[start].ent_type_ in {"DATE", "TIME"}
         or doc[start].pos_ in {"DET", "NUM", "PRON", "PUNCT", "ADV", "CCONJ", "SCONJ", "ADP"}
         or doc[start].tag_ in {"POS", "PRP$"}
         or doc[start].lower_ in {"several", "other", "many", "more", "dozens", "hundreds", "another", "some", "all"}

@@ -14,7 +14,7 @@ from kg.model.report import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COMPLEMENT = {"prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
+_COMPLEMENT = {"compound", "amod", "prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
 _IMPLICATIVE = {
     "force",
     "manage",
@@ -82,7 +82,9 @@ class TriggerFinder:
         for entry in self._lexicon.entries.get((token.lemma_.lower(), pos), ()):
             if entry.with_lemma is not None and not _has_complement(token, entry.with_lemma):
                 continue
-            if not self._meets_needs(token, entry) or not self._is_factual(token):
+            if not self._meets_needs(token, entry) or not self._has_doer(token, entry) or not self._is_factual(token):
+                continue
+            if self._is_something_else(token, entry) or self._is_accident(token):
                 continue
             if self._is_series(token):
                 return
@@ -112,6 +114,35 @@ class TriggerFinder:
             if _kinds(participant.group) & entry.needs:
                 return True
         return False
+
+    def _has_doer(self, token: Token, entry: TriggerEntry) -> bool:
+        """Whether the subject is what the entry asks for: a force, or a gun or shell."""
+        if not entry.doer:
+            return True
+        heads = subjects(token) + passive_subjects(token)
+        if "gun" in entry.doer and any(
+            h.lemma_.lower() in self._lexicon.instruments["shelling"] or h.lemma_.lower() == "missile" for h in heads
+        ):
+            return True
+        found = (self._reader.read(head) for head in heads)
+        return any(p is not None and _kinds(p.group) & entry.doer for p in found)
+
+    def _is_something_else(self, token: Token, entry: TriggerEntry) -> bool:
+        """Words used otherwise: a hunger strike, a heart attack, a film that was shot, a clash over trade."""
+        near = [*token.children, token.head] if entry.unless else []
+        below = [n for _, n in prepositional(token)] if entry.unless else []
+        return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in (*near, *below))
+
+    def _is_accident(self, token: Token) -> bool:
+        """Deaths by nature or mishap: "floods killed", "died when a bus crashed"."""
+        lexicon = self._lexicon
+        if token.pos_ != "VERB":
+            return False
+        doers = subjects(token) + agents(token) + [n for p, n in prepositional(token) if p in {"of", "from", "in"}]
+        if any(noun.lemma_.lower() in lexicon.accidents for noun in doers):
+            return True
+        clauses = [c for c in token.children if c.dep_ == "advcl"]
+        return any(c.lemma_.lower() in lexicon.accident_verbs for c in clauses)
 
     def _patients(self, token: Token, entry: TriggerEntry) -> list[Token]:
         if token.pos_ != "VERB":
@@ -143,14 +174,24 @@ class TriggerFinder:
         for noun in around:
             words.add(noun.lemma_.lower())
             words.update(c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"})
+        if entry.lemma == "bomb" and token.pos_ == "VERB" and self._by_state(token):
+            return "airstrike"
         for kind in options:
             if words & self._lexicon.instruments.get(kind, frozenset()):
                 return kind
         return entry.type
 
+    def _by_state(self, verb: Token) -> bool:
+        """Whether those who bombed are an army, a state or a coalition, which do so from the air."""
+        doers = [c for c in verb.children if c.dep_ == "nsubj"] + agents(verb)
+        found = (self._reader.read(doer) for doer in doers)
+        return any(p is not None and p.group in {"state", "country"} for p in found)
+
     def _is_factual(self, token: Token) -> bool:
         """Whether the event is told as having happened (or as not having happened), not planned or imagined."""
         if any(c.dep_ == "amod" and c.lower_ in self._lexicon.irrealis_adjectives for c in token.children):
+            return False
+        if any(c.dep_ == "det" and c.lower_ == "any" for c in token.children):
             return False
         node = token
         for _ in range(12):
@@ -168,8 +209,9 @@ class TriggerFinder:
         """Whether a verb above the trigger is factual by its form (modal, condition, infinitive); None: it may be."""
         if node.pos_ not in {"VERB", "AUX"}:
             return None
+        own = node == token or (node == token.head and token.dep_ in {"nsubj", "nsubjpass"})
         for child in node.children:
-            if child.dep_ == "aux" and child.lower_ in self._lexicon.irrealis_modals and node == token:
+            if child.dep_ == "aux" and child.lower_ in self._lexicon.irrealis_modals and own:
                 return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
             if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
                 return False
@@ -209,7 +251,7 @@ class TriggerFinder:
             return True
         if token.pos_ == "VERB":
             helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
-            if helpers & {"has", "have"}:
+            if helpers & {"has", "have"} or (token.tag_ == "VBG" and token.dep_ == "pcomp"):
                 return True
             simple_present = token.tag_ in {"VBZ", "VBP"} and not helpers
             return simple_present and token.sent.start not in self._annotated.headlines
@@ -226,6 +268,8 @@ class TriggerFinder:
 
 
 def _has_complement(token: Token, lemma: str) -> bool:
+    if lemma in {"hostage", "captive", "prisoner"}:
+        return any(child.lower_.removesuffix("s") == lemma for child in token.subtree)
     return any(
         child.dep_ in _COMPLEMENT and (child.lemma_.lower() == lemma or child.lower_ == lemma)
         for child in token.children

@@ -45,8 +45,15 @@ class Knowledge:
         raise KnowledgeError(f"no entity {id!r} in the knowledge base")
 
     def country(self, name: str) -> str | None:
-        """The ISO 3166-1 code of a country by its name or adjective ("Israel", "Israeli"), None for other words."""
-        return self._actors.codes.get(plain_key(name))
+        """The ISO 3166-1 code of a country by its name or adjective ("Israel", "Israeli"), None for other words.
+
+        An abbreviation counts in capitals only: "CAR" is a country, "Car" and "us" are not.
+        """
+        code = self._actors.codes.get(plain_key(name))
+        if code is None or name.isupper():
+            return code
+        aliases = self.entity(self._actors.countries[code].place).aliases
+        return None if any(alias.isupper() and alias.lower() == name.lower() for alias in aliases) else code
 
     def institution(self, noun: str, code: str) -> str | None:
         """The id of what a country calls by a common noun: ("army", "TR") -> "actor/turkey-armed-forces"."""

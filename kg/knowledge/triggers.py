@@ -31,6 +31,8 @@ class TriggerEntry:
     light: bool = False
     fatal: bool = False
     needs: frozenset[str] = frozenset()
+    doer: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     prepositions: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -50,6 +52,8 @@ class TriggerLexicon:
     irrealis_adjectives: frozenset[str]
     general_adverbs: frozenset[str]
     series: frozenset[str]
+    accidents: frozenset[str]
+    accident_verbs: frozenset[str]
     other_event: frozenset[str]
     other_openings: frozenset[str]
     same_event: frozenset[str]
@@ -60,6 +64,7 @@ class ParticipantLexicon:
     """Common nouns by what they stand for: `group_of` maps a lemma to armed_group, state, civilian or attacker."""
 
     group_of: Mapping[str, str]
+    attacker_words: frozenset[str]
     anaphoric: frozenset[str]
     things: frozenset[str]
     instruments_of_agents: frozenset[str]
@@ -73,7 +78,7 @@ class ParticipantLexicon:
     ordinals: frozenset[str]
 
 
-_FIELDS = {"lemmas", "pos", "type", "subject", "object", "light", "fatal", "needs"}
+_FIELDS = {"lemmas", "pos", "type", "subject", "object", "light", "fatal", "needs", "doer", "unless"}
 
 
 @functools.cache
@@ -98,6 +103,8 @@ def trigger_lexicon() -> TriggerLexicon:
         irrealis_adjectives=frozenset(irrealis["adjectives"]),
         general_adverbs=frozenset(data["general"]["adverbs"]),
         series=frozenset(data["general"]["series"]),
+        accidents=frozenset(data["accidents"]),
+        accident_verbs=frozenset(data["accident_verbs"]),
         other_event=frozenset(data["other_event"]["adjectives"]),
         other_openings=frozenset(data["other_event"]["openings"]),
         same_event=frozenset(data["same_event"]["nouns"]),
@@ -110,6 +117,7 @@ def participant_lexicon() -> ParticipantLexicon:
     data = _read("participants.yaml")
     return ParticipantLexicon(
         group_of={lemma: group for group, lemmas in reversed(data["groups"].items()) for lemma in lemmas},
+        attacker_words=frozenset(data["attacker_words"]),
         anaphoric=frozenset(data["anaphoric"]),
         things=frozenset(data["things"]),
         instruments_of_agents=frozenset(data["instruments_of_agents"]),
@@ -149,6 +157,8 @@ def _entries(row: dict[str, Any], number: int) -> list[TriggerEntry]:
                 light=row.get("light", False),
                 fatal=row.get("fatal", False),
                 needs=frozenset(row.get("needs", ())),
+                doer=frozenset(row.get("doer", ())),
+                unless=frozenset(row.get("unless", ())),
                 prepositions={key: value for key, value in row.items() if key not in _FIELDS},
             )
             for pos in row["pos"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.knowledge import Knowledge
@@ -23,13 +22,12 @@ def annotate(articles: Iterable[Article], nlp: Language, knowledge: Knowledge) -
     """Each article with its Doc and names, in the order given, read in batches of 32."""
     from spacy.tokens import Doc
 
-    @functools.lru_cache(maxsize=100_000)
-    def is_name(word: str) -> bool:
-        return bool(knowledge.names.find([word]))
+    def find(words: Sequence[str]) -> list[range]:
+        return [range(match.start, match.end) for match in knowledge.names.find(words)]
 
     def prepared() -> Iterator[tuple[Doc, tuple[Article, list[Token]]]]:
         for article in articles:
-            found = tokens(article, nlp, is_name)
+            found = tokens(article, nlp, find)
             doc = Doc(nlp.vocab, words=[t.word for t in found], spaces=[t.space for t in found])
             for token, source in zip(doc, found, strict=True):
                 if source.begins:

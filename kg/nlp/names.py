@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Ent
 
 _NER_KINDS = {"PERSON": "person", "ORG": "actor", "NORP": "actor", "GPE": "place", "LOC": "place", "FAC": "place"}
-_LOCATIVE = frozenset({"in", "near", "outside", "around"})
-_NO_PLACE = frozenset({"DATE", "TIME", "NORP"})
+_LOCATIVE = frozenset({"in", "near", "outside", "around", "inside"})
+"""Before an unknown capitalised word they say that it is a place; those below do where the gazetteer has it."""
+_LOOSELY_LOCATIVE = frozenset(
+    {"at", "from", "to", "of", "between", "into", "towards", "toward", "and", "on", "across", "through", ","}
+)
+_NO_PLACE = frozenset({"DATE", "TIME"})
 _NOT_IN = frozenset({"EVENT", "LAW", "WORK_OF_ART"})
 
 Matches = Mapping[tuple[int, int], NameMatch]
@@ -76,7 +80,7 @@ def _by_model(ent: Ent, words: Sequence[str], gazetteer: Matches, lexicon: Parti
     kind = _NER_KINDS.get(ent.label_)
     if kind is None or start >= end or not any(word[:1].isupper() for word in words[start:end]):
         return
-    if end - start == 1 and start == doc[start].sent.start and _is_common(words[start], lexicon):
+    if end - start == 1 and _is_common(words[start], lexicon):
         return
     known = gazetteer.get((start, end))
     if known is not None and kind == "place":
@@ -100,8 +104,8 @@ def _by_place_words(
             end += 1
         while words[end - 1] == "-":
             end -= 1
-        if _says_place(token, end, words, lexicon):
-            known = gazetteer.get((token.i, end))
+        known = gazetteer.get((token.i, end))
+        if _says_place(token, end, words, lexicon) or (known is not None and _takes_place(token)):
             yield Name(token.i, end, "place", known.candidates if known is not None else (), "place word")
 
 
@@ -124,6 +128,16 @@ def _says_place(token: Token, end: int, words: Sequence[str], lexicon: Participa
     if end < len(doc) and words[end].lower() in lexicon.place_kinds:
         return True
     return before.lower_ in _LOCATIVE and token.ent_type_ not in _NOT_IN
+
+
+def _takes_place(token: Token) -> bool:
+    """Whether a name of the gazetteer stands where a place does: after "from", or as what was attacked or taken."""
+    before = token.doc[token.i - 1]
+    if token.ent_type_ == "PERSON" and before.lower_ in {"and", ",", "of", "to"}:
+        return False
+    if before.lower_ in _LOOSELY_LOCATIVE:
+        return True
+    return token.dep_ in {"dobj", "nsubjpass"} and token.head.pos_ == "VERB"
 
 
 def _is_common(word: str, lexicon: ParticipantLexicon) -> bool:

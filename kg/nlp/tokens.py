@@ -9,7 +9,7 @@ offsets of the characters it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,10 @@ class Token:
     headline: bool = False
 
 
-def tokens(article: Article, nlp: Language, is_name: Callable[[str], bool]) -> list[Token]:
+def tokens(article: Article, nlp: Language, find: Callable[[Sequence[str]], Sequence[range]]) -> list[Token]:
     """The prose of an article as tokens, in text order.
 
-    `is_name` says whether a single word is a known name (used for lost apostrophes and headline words).
+    `find` gives the words that known names take up (used for lost apostrophes and headline words).
     """
     headlines = headline_spans(article)
     lost = apostrophes_lost(article.text)
@@ -54,9 +54,9 @@ def tokens(article: Article, nlp: Language, is_name: Callable[[str], bool]) -> l
         headline = any(block.overlaps(span) for span in headlines)
         found = list(_tokenise(article.text, block, nlp))
         if lost:
-            found = [part for token in found for part in _split_genitive(token, is_name)]
+            found = [part for token in found for part in _split_genitive(token, lambda word: bool(find([word])))]
         if headline:
-            found = [_lower(token, index, found, is_name) for index, token in enumerate(found)]
+            found = _lowered(found, find)
         else:
             found = [_name_is(token, index, found) for index, token in enumerate(found)]
         if found:
@@ -157,12 +157,17 @@ def _shouted(index: int, found: list[Token]) -> bool:
     return sum(word.isupper() for word in around) > len(around) - 2 and len(around) > 2
 
 
-def _lower(token: Token, index: int, found: list[Token], is_name: Callable[[str], bool]) -> Token:
+def _lowered(found: list[Token], find: Callable[[Sequence[str]], Sequence[range]]) -> list[Token]:
     """Headline words in lower case, except names, so that "Kills" is read as a verb."""
-    if token.word == "IS":
-        return replace(token, word="ISIS")
     words = [t.word for t in found if t.word.isalpha() and len(t.word) > 3]
     title_case = sum(word[0].isupper() for word in words) > 0.7 * len(words)
-    if not title_case or not token.word.istitle() or is_name(token.word):
-        return token
-    return replace(token, word=token.word.lower())
+    named = {index for span in find([t.word for t in found]) for index in span}
+    out = []
+    for index, token in enumerate(found):
+        if token.word == "IS":
+            out.append(replace(token, word="ISIS"))
+        elif title_case and token.word.istitle() and index not in named:
+            out.append(replace(token, word=token.word.lower()))
+        else:
+            out.append(token)
+    return out
