@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -161,6 +162,57 @@ def test_one_event(knowledge: Knowledge, first: Told, second: Told) -> None:
 )
 def test_two_events(knowledge: Knowledge, first: Told, second: Told) -> None:
     assert merged(knowledge, first, second) == TWO
+
+
+GOMA_ATTACK = Told("attack", by="M23", place=GOMA)
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        pytest.param(Told("attack", by="M23", place=GOMA, killed=(5, 5)), ONE, id="a toll added"),
+        pytest.param(Told("attack", by="Fano", place=RUTSHURU), TWO, id="other group"),
+        pytest.param(Told("attack", by="M23", place=SUMY), TWO, id="other place"),
+        pytest.param(Told("attack", by="M23", place=GOMA, other=True), TWO, id="told as another"),
+        pytest.param(Told("arrest", by="M23", place=GOMA), TWO, id="other type"),
+        pytest.param(Told("ambush", by="M23", place=GOMA), ONE, id="akin type"),
+    ],
+)
+def test_one_difference_decides(knowledge: Knowledge, second: Told, expected: list[list[int]]) -> None:
+    assert merged(knowledge, GOMA_ATTACK, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param({"weekday": "monday"}, {"weekday": "friday"}, TWO, id="other weekday, no dates"),
+        pytest.param({"weekday": "monday"}, {"weekday": "monday"}, ONE, id="same weekday, no dates"),
+        pytest.param({"day": 4}, {"day": 5}, TWO, id="other day"),
+        pytest.param({"day": 4}, {"day": 4}, ONE, id="same day"),
+        pytest.param({"killed": (3, 3)}, {"killed": (4, 4)}, ONE, id="a toll that has risen, same place"),
+    ],
+)
+def test_days_and_tolls_at_one_place(
+    knowledge: Knowledge, first: dict[str, Any], second: dict[str, Any], expected: list[list[int]]
+) -> None:
+    tellings = (Told("attack", place=GOMA, **given) for given in (first, second))
+    assert merged(knowledge, *tellings) == expected
+
+
+@pytest.mark.parametrize(
+    ("third", "joins"),
+    [
+        pytest.param(Told("bombing", day=4, killed=(9, 9)), True, id="same figure"),
+        pytest.param(Told("bombing", day=4, killed=(9, None)), True, id="a hedged form of the figure"),
+        pytest.param(Told("bombing", day=4, killed=(70, 70)), False, id="other figure"),
+        pytest.param(Told("bombing", day=4), False, id="nothing in common but the type"),
+        pytest.param(Told("bombing", definite=True, killed=(70, 70)), True, id="the blast"),
+        pytest.param(Told("bombing", place=NORTH_KIVU, killed=(70, 70), definite=True), True, id="within the place"),
+    ],
+)
+def test_what_joins_over_another_event(knowledge: Knowledge, third: Told, joins: bool) -> None:
+    bombing, seizure = Told("bombing", place=GOMA, killed=(9, 9)), Told("seizure", by="M23", place=SUMY)
+    assert merged(knowledge, bombing, seizure, third) == ([[0, 2], [1]] if joins else [[0], [1], [2]])
 
 
 def test_loose_talk_makes_no_report_of_its_own(knowledge: Knowledge) -> None:
