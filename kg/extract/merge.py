@@ -15,6 +15,7 @@ from kg.model.report import EventType, Outcome
 THRESHOLD = 1.0
 """Score from which a situation joins a report told before."""
 
+_UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
 _COMPARED = ("perpetrator", "target", "place", "base")
 
 
@@ -153,7 +154,9 @@ than that people are hurt."""
 def _type_score(draft: Draft, situation: Situation) -> float:
     if situation.type in draft.types:
         return WEIGHTS["same type"]
-    return max(_akin(situation.type, kind) for kind in draft.types)
+    kinds = draft.types - {"violence"} or draft.types
+    scores = [_akin(situation.type, kind) for kind in kinds]
+    return min(scores) if situation.type in APART or kinds & APART else max(scores)
 
 
 def _akin(left: EventType, right: EventType) -> float:
@@ -177,9 +180,13 @@ def _same_time(left: Situation, right: Situation) -> float:
             return WEIGHTS["same day"]
         overlap = a.earliest <= b.latest and b.earliest <= a.latest
         return WEIGHTS["days overlap"] if overlap else WEIGHTS["other day"]
-    if left.time_words & right.time_words:
+    if not left.time_words or not right.time_words:
+        return 0.0
+    if left.time_words == right.time_words or (left.time_words & right.time_words) - _UNITS_OF_TIME:
         return WEIGHTS["same words for the day"]
-    return WEIGHTS["other words for the day"] if left.time_words and right.time_words else 0.0
+    if {"week"} in (left.time_words, right.time_words):
+        return 0.0  # "this week" may be any of its days
+    return WEIGHTS["other words for the day"]
 
 
 def _place_score(draft: Draft, situation: Situation, places: Geography) -> float:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
 _CAN_BE_TARGET = FORCES | {"civilian", "person", "thing"}
+_QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
 
 
@@ -249,8 +250,10 @@ class RoleReader:
             yield from self.holders(participant, rule)
         elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):
             yield Role("place", participant, rule)
-        elif group in (FORCES if forces_only or role == "place" else _CAN_BE_TARGET) or counts and group == "unknown" and noun.pos_ == "NOUN":
-            yield Role("target", participant, rule)
+        else:
+            allowed = FORCES if forces_only or role == "place" else _CAN_BE_TARGET
+            if group in allowed or (counts and group == "unknown" and noun.pos_ == "NOUN"):
+                yield Role("target", participant, rule)
 
 
 def responsibility(token: Token) -> tuple[list[Token], bool] | None:
@@ -286,7 +289,7 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
 
 def _counted(noun: Token) -> Token:
     """The noun that is counted in "dozens of soldiers", "three of the villagers"."""
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in {"dozen", "score", "hundred", "thousand"}:
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in _QUANTIFYING:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), noun)

@@ -160,7 +160,8 @@ def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[
     if time is None or time.role != "point":
         return frozenset()
     tokens = annotated.doc[time.start : time.end]
-    return frozenset(t.lower_ for t in tokens if t.is_alpha and t.lower_ not in _PARTS_OF_DAY and not t.is_stop)
+    told = (t for t in tokens if t.is_alpha and t.lower_ not in _PARTS_OF_DAY)
+    return frozenset(t.lower_ for t in told if not t.is_stop or t.lower_ == "last")
 
 
 def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: TriggerLexicon) -> bool:
