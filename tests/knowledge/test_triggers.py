@@ -8,6 +8,7 @@ from kg.knowledge.triggers import TriggerEntry, participant_lexicon, trigger_lex
 from kg.model.report import EVENT_TYPES
 
 LEXICON, PARTICIPANTS = trigger_lexicon(), participant_lexicon()
+PREPOSITIONS = {"to", "from", "of", "between", "into", "through", "on", "with", "in", "at", "against", "near", "for"}
 ENTRIES = [entry for group in LEXICON.entries.values() for entry in group]
 
 
@@ -59,6 +60,7 @@ def test_fields_have_known_values(entry: TriggerEntry) -> None:
     assert entry.subject in {"perpetrator", "victim", "place", "weapon", "none"}
     assert entry.object in {"target", "place", "person", "none"}
     assert entry.needs <= {"place", "base", "person", "force", "weapon", "thing"}
+    assert entry.prepositions.keys() <= PREPOSITIONS
     assert set(entry.prepositions.values()) <= {"perpetrator", "target", "place", "person", "base"}
 
 

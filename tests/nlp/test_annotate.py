@@ -34,7 +34,7 @@ def named(annotated: Annotated) -> list[tuple[str, str, str]]:
         ("IS fighters attacked the town.", ("IS", "actor", "curated")),
         ("Fighting reached Bakhmut on Sunday.", ("Bakhmut", "place", "curated")),
         ("Nigerian troops shelled the town.", ("Nigerian troops", "actor", "curated")),
-        ("Troops fled Belfast on Sunday.", ("Belfast", "place", "gazetteer")),
+        ("Belfast saw riots on Sunday.", ("Belfast", "place", "gazetteer")),
         ("Gunmen stormed the village of Ngurore.", ("Ngurore", "place", "place word")),
         ("A shell fell in Zarzita district.", ("Zarzita", "place", "place word")),
         ("The battle near Tel Zibara lasted a day.", ("Tel Zibara", "place", "place word")),
