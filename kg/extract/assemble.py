@@ -245,8 +245,10 @@ class Assembler:
 
 
 def _party(participant: Participant) -> str:
-    """The name of a party, or its group where it has none: "the army" is of the same side as the named army."""
-    return participant.entity or (participant.label if participant.named else participant.group)
+    """The name of a party; nameless soldiers are all of one side."""
+    if participant.entity is None and not participant.named and participant.group == "state":
+        return participant.group
+    return participant.entity or participant.label.lower()
 
 
 def _one_side_each(draft: Draft) -> Draft:

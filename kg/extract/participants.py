@@ -78,6 +78,12 @@ class ParticipantReader:
         """What the noun phrase headed by `token` stands for; None for words that cannot take part in an event."""
         return self._read(token.i)
 
+    def may_be_place(self, token: Token) -> bool:
+        """Whether a single capitalised word that no list knows can be a place: not what the model calls a person."""
+        name = self._name_of.get(token.i)
+        unknown = name is not None and not name.candidates and name.kind == "actor" and name.end - name.start == 1
+        return unknown and not any(child.dep_ in {"det", "amod", "compound"} for child in token.children)
+
     def is_place_word(self, token: Token) -> bool:
         """Whether a noun says what kind of place something is ("villages", "the city")."""
         return token.lemma_.lower() in self._lexicon.place_kinds

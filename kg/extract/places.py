@@ -81,7 +81,7 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) ->
 
 def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
     """Whether a place name says where, rather than who or whence."""
-    if token.pos_ == "ADJ" or token.ent_type_ == "NORP" or token.dep_ in {"nsubj", "agent"}:
+    if token.pos_ == "ADJ" or token.dep_ in {"nsubj", "agent"}:
         return False
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-":  # "US-led", "Aleppo-based"
         return False

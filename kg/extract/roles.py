@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
 _CAN_BE_TARGET = FORCES | {"civilian", "person", "thing"}
+_HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
 
@@ -71,6 +72,10 @@ class RoleReader:
                 elif entry.subject == "place":
                     yield from self._object(noun, "place", "subject of falling")
             for noun in objects(verb):
+                unknown = self._reader.read(noun) if self._reader.may_be_place(noun) else None
+                if unknown is not None and entry.type in _HIT_PLACES:
+                    yield Role("place", unknown, "what was attacked or taken")
+                    continue
                 yield from self._object(noun, entry.object, "object", counts=entry.fatal or entry.object == "person")
                 if entry.type == "seizure":
                     for preposition, loser in prepositional(noun):

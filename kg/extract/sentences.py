@@ -44,10 +44,15 @@ class SituationReader:
         self._expressions = time_expressions(reader.annotated)
 
     def read(self, figures: Sequence[Figure]) -> list[Situation]:
-        """All situations in text order. Figures of statistics tell no event, nor do those displaced."""
+        """All situations in text order. Statistics tell no event, nor do accidents and those displaced."""
         statistics = {f.trigger for f in figures if f.kind == "statistic"}
-        told = [f for f in figures if f.kind == "event" and f.outcome != "displaced"]
-        triggers = [t for t in TriggerFinder(self._reader, self._lexicon).find() if t.token not in statistics]
+        finder = TriggerFinder(self._reader, self._lexicon)
+        told = [
+            f
+            for f in figures
+            if f.kind == "event" and f.outcome != "displaced" and not finder.is_accident(self._annotated.doc[f.trigger])
+        ]
+        triggers = [t for t in finder.find() if t.token not in statistics]
         return [s for sentence in self._annotated.doc.sents for s in self._of_sentence(sentence, triggers, told)]
 
     def _of_sentence(

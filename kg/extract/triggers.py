@@ -84,7 +84,7 @@ class TriggerFinder:
                 continue
             if not self._meets_needs(token, entry) or not self._has_doer(token, entry) or not self._is_factual(token):
                 continue
-            if self._is_something_else(token, entry) or self._is_accident(token):
+            if self._is_something_else(token, entry) or self.is_accident(token):
                 continue
             if self._is_series(token):
                 return
@@ -111,7 +111,8 @@ class TriggerFinder:
             participant = self._reader.read(head)
             if participant is None:
                 continue
-            if _kinds(participant.group) & entry.needs:
+            kinds = _kinds(participant.group) | ({"place"} if self._reader.may_be_place(head) else set())
+            if kinds & entry.needs:
                 return True
         return False
 
@@ -133,7 +134,7 @@ class TriggerFinder:
         below = [n for _, n in prepositional(token)] if entry.unless else []
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in (*near, *below))
 
-    def _is_accident(self, token: Token) -> bool:
+    def is_accident(self, token: Token) -> bool:
         """Deaths by nature or mishap: "floods killed", "died when a bus crashed"."""
         lexicon = self._lexicon
         if token.pos_ != "VERB":

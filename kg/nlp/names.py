@@ -83,7 +83,7 @@ def _by_model(ent: Ent, words: Sequence[str], gazetteer: Matches, lexicon: Parti
     if end - start == 1 and _is_common(words[start], lexicon):
         return
     known = gazetteer.get((start, end))
-    if known is not None and kind == "place":
+    if known is not None and (kind == "place" or (kind == "actor" and end - start == 1)):
         yield Name(start, end, known.kind, known.candidates, "gazetteer")
     elif kind != "place" or not any(start <= s and e <= end for s, e in gazetteer):
         yield Name(start, end, kind, (), "ner")
