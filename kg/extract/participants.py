@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.syntax import full_phrase, noun_phrase
 from kg.knowledge import Knowledge
-from kg.knowledge.triggers import ParticipantLexicon
+from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 from kg.nlp import Annotated, Name
 from kg.nlp.units import unit_spans
 
@@ -78,10 +78,12 @@ class ParticipantReader:
         """What the noun phrase headed by `token` stands for; None for words that cannot take part in an event."""
         return self._read(token.i)
 
-    def may_be_place(self, token: Token) -> bool:
-        """Whether a single capitalised word that no list knows can be a place: not what the model calls a person."""
+    def may_be_place(self, token: Token, *, people: bool = False) -> bool:
+        """Whether a single capitalised word that no list knows can be a place; what the model calls a person only
+        with `people` (nobody is shelled or besieged by name)."""
         name = self._name_of.get(token.i)
-        unknown = name is not None and not name.candidates and name.kind == "actor" and name.end - name.start == 1
+        kinds = {"actor", "person"} if people else {"actor"}
+        unknown = name is not None and not name.candidates and name.kind in kinds and name.end - name.start == 1
         return unknown and not any(child.dep_ in {"det", "amod", "compound"} for child in token.children)
 
     def is_place_word(self, token: Token) -> bool:
@@ -145,7 +147,7 @@ class ParticipantReader:
         definite = any(
             (c.dep_ == "det" and c.lower_ in {"the", "these", "those"}) or c.tag_ == "PRP$" for c in token.children
         )
-        if definite and end - start == 1 and token.lemma_.lower() in self._lexicon.anaphoric:
+        if definite and end - start == 1 and not singular_forms(token.lower_).isdisjoint(self._lexicon.anaphoric):
             before = [entity for place, entity in self._armed_groups if place < token.i]
             if before:
                 entity = max(
@@ -258,7 +260,7 @@ class ParticipantReader:
         return None
 
     def _described_group(self, token: Token, lemma: str, start: int, end: int) -> str | None:
-        words = {lemma, token.lower_, token.lower_.removesuffix("s")}
+        words = {lemma} | singular_forms(token.lower_)
         lexicon = self._lexicon
         if words & lexicon.nobody:
             return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
 _CAN_BE_TARGET = FORCES | {"civilian", "person", "thing"}
+_HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
@@ -72,8 +73,12 @@ class RoleReader:
                 elif entry.subject == "place":
                     yield from self._object(noun, "place", "subject of falling")
             for noun in objects(verb):
-                unknown = self._reader.read(noun) if self._reader.may_be_place(noun) else None
-                if unknown is not None and entry.type in _HIT_PLACES:
+                unknown = self._reader.read(noun)
+                if (
+                    unknown is not None
+                    and entry.type in _HIT_PLACES
+                    and self._reader.may_be_place(noun, people=entry.type in _HIT_FROM_AFAR)
+                ):
                     yield Role("place", unknown, "what was attacked or taken")
                     continue
                 yield from self._object(noun, entry.object, "object", counts=entry.fatal or entry.object == "person")
@@ -84,6 +89,9 @@ class RoleReader:
             if trigger.entry.subject == "weapon":
                 for noun in agents(verb):
                     yield from self._agent(noun, "by phrase")
+            if entry.with_lemma is not None:  # "fired rockets at", "took control of"
+                for noun in objects(verb):
+                    yield from self._prepositions(noun, trigger)
         yield from self._prepositions(verb, trigger)
 
     def _attendant(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
@@ -125,7 +133,10 @@ class RoleReader:
         if participant is None or token.pos_ == "PRON":
             return
         name = self._reader.name_of(token.i)
-        if participant.group == "country":
+        noun = name is not None and bool(name.candidates) and not token.text.replace(".", "").isupper()
+        if participant.group == "country" and noun and token.dep_ == "compound":
+            yield Role("place", participant, "modifier")  # "the Mali ambush", but "a Russian", "a U.S. strike"
+        elif participant.group == "country":
             yield Role("perpetrator", self._reader.country_actor(participant), "modifier")
         elif participant.group == "place":
             yield Role("place", participant, "modifier")
@@ -142,6 +153,9 @@ class RoleReader:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB":
             return
+        begins = lemma in self._lexicon.light_intransitive or _with_particle(verb) in self._lexicon.light_intransitive
+        if noun.dep_ == "nsubj" and begins:  # "fighting broke out between"
+            yield from self._prepositions(verb, trigger)
         if noun.dep_ in {"dobj", "nsubjpass"} and (
             lemma in self._lexicon.light_transitive or _with_particle(verb) in self._lexicon.light_transitive
         ):
@@ -250,7 +264,9 @@ class RoleReader:
         if participant is None:
             return
         group = participant.group
-        if group == "base":
+        if role == "place" and self._reader.may_be_place(noun):
+            yield Role("place", participant, rule)
+        elif group == "base":
             yield Role("base", participant, rule)
             yield from self.holders(participant, rule)
         elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):

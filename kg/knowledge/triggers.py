@@ -81,6 +81,15 @@ class ParticipantLexicon:
 _FIELDS = {"lemmas", "pos", "type", "subject", "object", "light", "fatal", "needs", "doer", "unless"}
 
 
+def singular_forms(word: str) -> set[str]:
+    """What a noun's singular may be, in lower case, the word itself included: "Gunmen" -> gunmen, gunman."""
+    lower = word.lower()
+    forms = {lower, lower.removesuffix("s")}
+    if lower.endswith("men"):
+        forms.add(f"{lower.removesuffix('men')}man")
+    return forms
+
+
 @functools.cache
 def trigger_lexicon() -> TriggerLexicon:
     """The lexicon that ships with the package, read once. Raises KnowledgeError where the file is malformed."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.knowledge import Knowledge, NameMatch
-from kg.knowledge.triggers import ParticipantLexicon, participant_lexicon
+from kg.knowledge.triggers import ParticipantLexicon, participant_lexicon, singular_forms
 from kg.nlp.annotated import Name
 from kg.nlp.tokens import CALENDAR_NAMES
 from kg.nlp.units import unit_spans
@@ -142,4 +142,4 @@ def _takes_place(token: Token) -> bool:
 
 def _is_common(word: str, lexicon: ParticipantLexicon) -> bool:
     """Whether a capitalised word is a common noun for people ("Fighters"), which NER takes for a name at times."""
-    return word.lower() in lexicon.group_of or word.lower().removesuffix("s") in lexicon.group_of
+    return not singular_forms(word).isdisjoint(lexicon.group_of)

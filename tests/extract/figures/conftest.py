@@ -23,7 +23,7 @@ def read() -> Read:
     def annotated(text: str, *, headline: bool = False) -> Annotated:
         span = Span(0, len(text)) if headline else None
         article = Article("id", "a.txt", text, title=text if headline else None, title_span=span)
-        found = tokens(article, nlp, lambda word: False)
+        found = tokens(article, nlp, lambda words: [])
         doc = Doc(nlp.vocab, words=[t.word for t in found], spaces=[t.space for t in found])
         for token, source in zip(doc, found, strict=True):
             if source.begins:
