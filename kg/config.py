@@ -1,7 +1,8 @@
-"""Where the shipped data stands, and the namespaces of the graph."""
+"""Where the shipped data stands, the namespaces of the graph, and the suffixes of its files."""
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +12,55 @@ TERMS = "https://w3id.org/conflict-kg/ontology#"
 
 DATA = "https://w3id.org/conflict-kg/id/"
 """Default namespace of the data; `--base` changes it."""
+
+SCHEMES = "https://w3id.org/conflict-kg/scheme/"
+"""Namespace of the code schemes; a concept is SCHEMES + scheme + "/" + code."""
+
+PREFIXES: dict[str, str] = {
+    "ckg": TERMS,
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{
+        scheme: f"{SCHEMES}{scheme}/"
+        for scheme in (
+            "disagreement-kind",
+            "echelon",
+            "event-type",
+            "kind",
+            "modality",
+            "outcome",
+            "relation-kind",
+            "side",
+            "status",
+        )
+    },
+}
+"""Every namespace that the graph uses, and how files, queries and messages write it short."""
+
+SUFFIXES: dict[str, str] = {
+    "turtle": ".ttl",
+    "ntriples": ".nt",
+    "nquads": ".nq",
+    "trig": ".trig",
+    "jsonld": ".jsonld",
+}
+"""The formats that a graph is written in and read from, and the suffix of each."""
+
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+
+
+def short_name(iri: str) -> str | None:
+    """The short name of an IRI ("ckg:claim", "xsd:date"), None where no prefix fits."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return None
 
 
 def ontology_files() -> tuple[Traversable, ...]:

@@ -103,6 +103,7 @@ WEIGHTS = {
     "same target": 0.8,
     "other target": -0.5,
     "may be the same party": 0.2,
+    "same state": -1.0,
 }
 """What speaks for and against a situation being told of an event told before, in units of THRESHOLD.
 
@@ -127,8 +128,8 @@ def _score(draft: Draft, situation: Situation, *, first: bool, latest: bool, pla
         + figure_score
         + _time_score(draft, situation)
         + _place_score(draft, situation, places)
-        + _party_score(draft, situation, "perpetrator")
-        + _party_score(draft, situation, "target")
+        + _party_score(draft, situation, "perpetrator", places.knowledge)
+        + _party_score(draft, situation, "target", places.knowledge)
         + sum(WEIGHTS[name] for name, holds in found.items() if holds)
     )
 
@@ -229,14 +230,18 @@ def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int 
     return max(bounds) <= 2 * min(bounds)
 
 
-def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
+def _party_score(draft: Draft, situation: Situation, slot: str, knowledge: Knowledge) -> float:
     ours, theirs = _keys(situation, slot), draft.keys[slot]
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
         return WEIGHTS[f"same {slot}"]
-    if any(_part_of_name(p, q) for p in situation.filling(slot) for s in draft.situations for q in s.filling(slot)):
+    parties = situation.filling(slot)
+    others = [q for s in draft.situations for q in s.filling(slot)]
+    if any(_part_of_name(p, q) for p in parties for q in others):
         return WEIGHTS["may be the same party"]
+    if any(_same_state(p, q, knowledge) for p in parties for q in others):
+        return WEIGHTS["same state"]
     groups = {p.group for p in situation.filling(slot)} | {p.group for s in draft.situations for p in s.filling(slot)}
     named = all(p.named for p in situation.filling(slot)) and all(
         p.named for s in draft.situations for p in s.filling(slot)
@@ -248,6 +253,19 @@ def _party_score(draft: Draft, situation: Situation, slot: str) -> float:
     ):
         return WEIGHTS["may be the same party"]
     return WEIGHTS[f"other {slot}"]
+
+
+def _same_state(left: Participant, right: Participant, knowledge: Knowledge) -> bool:
+    """ "Ukraine" and "Ukrainian troops": a state and its forces."""
+    country = _country_of(left, knowledge)
+    return country is not None and country == _country_of(right, knowledge)
+
+
+def _country_of(participant: Participant, knowledge: Knowledge) -> str | None:
+    entity = participant.entity
+    if entity is None or entity not in knowledge or participant.group not in {"state", "country", "unit"}:
+        return None
+    return knowledge.entity(entity).country
 
 
 def _part_of_name(left: Participant, right: Participant) -> bool:

@@ -55,8 +55,8 @@ class RoleReader:
 
     def _of_verb(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
         entry = trigger.entry
-        if is_passive(verb):
-            for noun in passive_subjects(verb):
+        if is_passive(verb) or self._is_headline_passive(verb, trigger):
+            for noun in passive_subjects(verb) or subjects(verb):
                 counts = entry.fatal or entry.object == "person"
                 yield from self._object(noun, entry.object, "passive subject", counts=counts)
             for noun in agents(verb):
@@ -93,6 +93,17 @@ class RoleReader:
                 for noun in objects(verb):
                     yield from self._prepositions(noun, trigger)
         yield from self._prepositions(verb, trigger)
+
+    def _is_headline_passive(self, verb: Token, trigger: Trigger) -> bool:
+        """ "Two soldiers shot dead", "Mayor kidnapped": a headline leaves the auxiliary out."""
+        return (
+            verb.sent.start in self._reader.annotated.headlines
+            and verb.tag_ in {"VBD", "VBN"}
+            and trigger.entry.subject == "perpetrator"
+            and trigger.entry.object in {"target", "person"}
+            and not objects(verb)
+            and not any(child.dep_ in {"aux", "auxpass", "prt"} for child in verb.children)
+        )
 
     def _attendant(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
         """ "Was killed when security forces opened fire": the subject of the clause that tells how."""

@@ -72,6 +72,7 @@ class ParticipantLexicon:
     not_agents: frozenset[str]
     nobody: frozenset[str]
     place_kinds: Mapping[str, str]
+    directions: frozenset[str]
     weapons: Mapping[str, str]
     echelons: frozenset[str]
     numbered_echelons: frozenset[str]
@@ -137,6 +138,7 @@ def participant_lexicon() -> ParticipantLexicon:
         echelons=frozenset(data["units"]["echelons"]),
         numbered_echelons=frozenset(data["units"]["numbered"]),
         ordinals=frozenset(data["units"]["ordinals"]),
+        directions=frozenset(data["directions"]),
         weapons={word: label for label, words in data["weapons"].items() for word in words},
     )
 

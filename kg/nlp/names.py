@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.knowledge import Knowledge, NameMatch
-from kg.knowledge.triggers import ParticipantLexicon, participant_lexicon, singular_forms
+from kg.knowledge.triggers import ParticipantLexicon, participant_lexicon, singular_forms, trigger_lexicon
 from kg.nlp.annotated import Name
 from kg.nlp.tokens import CALENDAR_NAMES
 from kg.nlp.units import unit_spans
@@ -49,7 +49,7 @@ def names(doc: Doc, words: Sequence[str], knowledge: Knowledge) -> tuple[Name, .
         for start, end in unit_spans(words[sent.start : sent.end], lexicon)
     )
     gazetteer = {(start, end): match for start, end, match in matches if not match.curated}
-    layers.add(_by_place_words(doc, words, layers.taken, gazetteer, lexicon))
+    layers.add(_by_place_words(doc, words, layers.kinds, gazetteer, lexicon))
     layers.add(name for ent in doc.ents for name in _by_model(ent, words, gazetteer, lexicon))
     layers.add(Name(start, end, m.kind, m.candidates, "gazetteer") for (start, end), m in sorted(gazetteer.items()))
     return tuple(sorted(layers.found, key=lambda name: name.start))
@@ -59,13 +59,13 @@ class _Layers:
     """Names laid over each other: a later one that meets an earlier one is left out."""
 
     def __init__(self, length: int) -> None:
-        self.taken = [False] * length
+        self.kinds: list[str | None] = [None] * length
         self.found: list[Name] = []
 
     def add(self, candidates: Iterator[Name]) -> None:
         for name in candidates:
-            if not any(self.taken[name.start : name.end]):
-                self.taken[name.start : name.end] = [True] * (name.end - name.start)
+            if not any(self.kinds[name.start : name.end]):
+                self.kinds[name.start : name.end] = [name.kind] * (name.end - name.start)
                 self.found.append(name)
 
 
@@ -90,31 +90,32 @@ def _by_model(ent: Ent, words: Sequence[str], gazetteer: Matches, lexicon: Parti
 
 
 def _by_place_words(
-    doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Matches, lexicon: ParticipantLexicon
+    doc: Doc, words: Sequence[str], kinds: Sequence[str | None], gazetteer: Matches, lexicon: ParticipantLexicon
 ) -> Iterator[Name]:
     """Capitalised words that the grammar of news makes a place: "the village of X", "X district", "in X".
 
     The model's NER, trained on other names, often takes them for people or organisations.
     """
     for token in doc:
-        if not _may_open_place(token, words[token.i], taken):
+        if not _may_open_place(token, words[token.i], kinds):
             continue
         end = token.i + 1
-        while end < token.sent.end and not taken[end] and (doc[end].pos_ == "PROPN" or words[end] == "-"):
+        while end < token.sent.end and not kinds[end] and (doc[end].pos_ == "PROPN" or words[end] == "-"):
             end += 1
         while words[end - 1] == "-":
             end -= 1
         known = gazetteer.get((token.i, end))
-        if _says_place(token, end, words, lexicon) or (known is not None and _takes_place(token)):
+        beside = token.dep_ in {"appos", "conj"} and kinds[token.head.i] == "place"
+        if beside or _says_place(token, end, words, lexicon) or (known is not None and _takes_place(token)):
             yield Name(token.i, end, "place", known.candidates if known is not None else (), "place word")
 
 
-def _may_open_place(token: Token, word: str, taken: Sequence[bool]) -> bool:
+def _may_open_place(token: Token, word: str, kinds: Sequence[str | None]) -> bool:
     """Whether a word can be the first of a place name that no list has."""
-    if token.pos_ != "PROPN" or taken[token.i] or token.i == 0 or token.ent_type_ in _NO_PLACE:
+    if token.pos_ != "PROPN" or kinds[token.i] or token.i == 0 or token.ent_type_ in _NO_PLACE:
         return False
     before = token.doc[token.i - 1]
-    inside = before.pos_ == "PROPN" and not taken[before.i] and before.i >= token.sent.start
+    inside = before.pos_ == "PROPN" and not kinds[before.i] and before.i >= token.sent.start
     return not inside and word[:1].isupper() and word.rstrip(".") not in CALENDAR_NAMES
 
 
@@ -122,12 +123,21 @@ def _says_place(token: Token, end: int, words: Sequence[str], lexicon: Participa
     """Whether the words around tokens `token` to `end` (exclusive) say that they name a place."""
     doc, before = token.doc, token.doc[token.i - 1]
     if before.lower_ == "of":
-        return before.i > 0 and doc[before.i - 1].lemma_.lower() in lexicon.place_kinds
+        noun = doc[before.i - 1].lemma_.lower() if before.i > 0 else ""
+        return noun in lexicon.place_kinds or noun in lexicon.directions or _is_taken(noun)
+    if before.lower_ == "at" and not token.ent_type_:
+        return True
     if before.lemma_.lower() in lexicon.place_kinds and before.tag_ == "NN":
         return True
     if end < len(doc) and words[end].lower() in lexicon.place_kinds:
         return True
     return before.lower_ in _LOCATIVE and token.ent_type_ not in _NOT_IN
+
+
+def _is_taken(noun: str) -> bool:
+    """Whether a noun tells what befell the place after it: "the siege of X", "the fall of X"."""
+    entries = trigger_lexicon().entries.get((noun, "noun"), ())
+    return any(entry.prepositions.get("of") == "place" for entry in entries)
 
 
 def _takes_place(token: Token) -> bool:

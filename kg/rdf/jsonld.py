@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kg.config import PREFIXES, short_name
 from kg.rdf.terms import (
     BOOLEAN,
     INTEGER,
-    PREFIXES,
     STRING,
     TYPE,
     Iri,
@@ -18,7 +18,6 @@ from kg.rdf.terms import (
     Term,
     Triple,
     by_subject,
-    short_name,
     type_first,
 )
 

@@ -1,18 +1,17 @@
-"""RDF terms as plain strings, and the namespaces and names that the graph uses.
+"""RDF terms as plain strings, and the names that the graph uses.
 
 An IRI is a string, a literal its characters with a datatype. No RDF library is needed to state or to write a graph.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, NewType, TypeAlias
 from urllib.parse import quote
 
-from kg.config import TERMS
+from kg.config import PREFIXES, TERMS
 
 Iri = NewType("Iri", str)
 
@@ -27,56 +26,13 @@ class Literal(NamedTuple):
 Term: TypeAlias = Iri | Literal
 Triple: TypeAlias = tuple[Iri, Iri, Term]
 
-SCHEMES = "https://w3id.org/conflict-kg/scheme/"
-"""Namespace of the code schemes; a concept is SCHEMES + scheme + "/" + code."""
-
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
-PREFIXES: dict[str, str] = {
-    "ckg": TERMS,
-    "geo": "http://www.opengis.net/ont/geosparql#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "xsd": XSD,
-    **{
-        scheme: f"{SCHEMES}{scheme}/"
-        for scheme in (
-            "disagreement-kind",
-            "echelon",
-            "event-type",
-            "kind",
-            "modality",
-            "outcome",
-            "relation-kind",
-            "side",
-            "status",
-        )
-    },
-}
-"""Every namespace in use, and how it is written short."""
-
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-
-
 def term(name: str) -> Iri:
     """The IRI of a short name: "ckg:claim", "rdf:type".
 
-    :raises KeyError: a prefix that is not in `PREFIXES`.
+    :raises KeyError: a prefix that is not in `kg.config.PREFIXES`.
     """
     prefix, _, local = name.partition(":")
     return Iri(PREFIXES[prefix] + local)
-
-
-def short_name(iri: str) -> str | None:
-    """The short name of an IRI ("ckg:claim"), None where no prefix fits."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return None
 
 
 def by_subject(triples: Iterable[Triple]) -> dict[Iri, dict[Iri, set[Term]]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.config import PREFIXES, short_name
 from kg.rdf.ntriples import quoted
 from kg.rdf.terms import (
     BOOLEAN,
     DECIMAL,
     INTEGER,
-    PREFIXES,
     STRING,
     TYPE,
     Iri,
@@ -18,7 +18,6 @@ from kg.rdf.terms import (
     Term,
     Triple,
     by_subject,
-    short_name,
     type_first,
 )
 
