@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[^\w\s]")
 class Context:
     """`countries`: how often names of each country (ISO code) occur; `places`: ids of the places that are named.
 
+    `told`: countries named by their own name or adjective, or by two names of places at least.
     `people`: the full names of people, references of at least two words, each once.
     """
 
@@ -27,6 +28,7 @@ class Context:
     countries: Counter[str]
     places: frozenset[str]
     people: tuple[Reference, ...] = ()
+    told: frozenset[str] = frozenset()
 
     def share(self, country: str | None) -> float:
         """The part of the article's names, 0 to 1, that are of this country."""
@@ -43,6 +45,7 @@ def context_of(reading: Reading, knowledge: Knowledge) -> Context:
     """Count what the reading's names say. A name that is found in several countries tells of none."""
     countries: Counter[str] = Counter()
     places = set()
+    names: dict[str, set[str]] = {}
     for identifier, text, mentions in _named(reading, knowledge):
         entity = knowledge.entity(identifier)
         if entity.entity_class == "place":
@@ -50,7 +53,19 @@ def context_of(reading: Reading, knowledge: Knowledge) -> Context:
         told = entity.country is not None and entity.entity_class != "source" and entity.kind != "person"
         if told and entity.country is not None and _countries_of(text, knowledge) <= {entity.country}:
             countries[entity.country] += mentions
-    return Context(reading.article, countries, frozenset(places), _people(reading))
+        if entity.entity_class == "place" and entity.country is not None:
+            names.setdefault(entity.country, set()).add(fold(text))
+    spoken_of = {code for code, texts in names.items() if len(texts) > 1} | _by_own_name(
+        reading.article.text, knowledge
+    )
+    return Context(reading.article, countries, frozenset(places), _people(reading), frozenset(spoken_of))
+
+
+def _by_own_name(text: str, knowledge: Knowledge) -> set[str]:
+    words = [word for word in tokens(text) if word[:1].isalpha()]
+    pairs = (" ".join(pair) for pair in zip(words, words[1:], strict=False))
+    named = {*(word for word in words if word[:1].isupper()), *(pair for pair in pairs if pair[:1].isupper())}
+    return {code for code in map(knowledge.country, named) if code is not None}
 
 
 def _countries_of(text: str, knowledge: Knowledge) -> set[str]:

@@ -17,6 +17,8 @@ SOURCE_KINDS = frozenset({"monitor", "news_agency", "media"})
 
 INSTITUTION_SCORE = 0.6
 """How sure it is that a nameless institution is the one of the article's country."""
+FAR_NAMESAKE = 500_000
+"""Towns of so many inhabitants are known abroad by their name alone."""
 _BEFORE_INSTITUTION = frozenset({"the", "a", "an"})
 _OF_ANYBODY = frozenset({"forces", "troops", "soldiers", "servicemen", "jets", "aircraft", "helicopters", "drones"})
 """Words that rebels and foreign armies have too."""
@@ -45,6 +47,8 @@ class Resolver:
         """The reference with the id of its entity, which is of the class that the slot wants."""
         found = self._candidates(reference, entity_class)
         scored = best(found, reference, self._context, self._knowledge)
+        if scored is not None and entity_class == "place" and self._is_far_namesake(scored.candidate.entity):
+            scored = None
         full = full_name(reference, self._context) if scored is None and entity_class == "actor" else None
         if full is not None:
             return replace(reference, entity=self.refer(full, "actor").entity)
@@ -74,6 +78,14 @@ class Resolver:
             return "actor"
         entity = self._knowledge.entity(reference.entity)
         return "actor" if entity.kind == "country" or entity.entity_class == "source" else entity.entity_class
+
+    def _is_far_namesake(self, entity: Entity) -> bool:
+        """Whether a place lies in a country that the article, which is about another, does not speak of otherwise:
+        rather a quarter or village that no list has than its namesake abroad."""
+        country = self._context.country()
+        if country is None or entity.country in (None, country) or entity.country in self._context.told:
+            return False
+        return not self._knowledge.is_capital(entity) and (self._knowledge.population(entity.id) or 0) < FAR_NAMESAKE
 
     def _institution(self, reference: Reference) -> Entity | None:
         """ "The military", "the interior ministry" of the country that the article is about, where it is about one."""

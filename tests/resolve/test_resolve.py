@@ -318,3 +318,53 @@ def test_every_reference_is_resolved_and_doing_it_again_changes_nothing(claims: 
         beginning = (claim.reference.entity or "").partition("/")[0]
         assert beginning in expected.get(claim.slot, ("actor", "unit", "source", "place", "base"))
     assert resolve(read(case), knowledge) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "id"),
+    [
+        (
+            "In Diyarbakir and Ankara, Turkey, the military shelled militants in Sirnak.",
+            "military",
+            "actor/turkey-armed-forces",
+        ),
+        ("Nigerian troops in Maiduguri, Borno: the police fired.", "police", "actor/nigeria-police"),
+        ("Fighting in Mopti, Mali and Gao, Mali: the army attacked.", "army", "actor/mali-armed-forces"),
+    ],
+)
+def test_a_nameless_institution_is_that_of_the_articles_country(
+    knowledge: Knowledge, text: str, words: str, id: str
+) -> None:
+    named = tuple(
+        ("place", name)
+        for name in ("Diyarbakir", "Ankara", "Turkey", "Maiduguri", "Borno", "Mali", "Gao")
+        if name in text
+    )
+    claims: tuple[tuple[Slot, str, str | None], ...] = (("perpetrator", words, "state"),)
+    places: tuple[tuple[Slot, str, str | None], ...] = tuple(("place", name, None) for _, name in named)
+    _, entities = resolved(Case(text, claims + places), knowledge)
+    assert entities[words].id == id
+    assert entities[words].score < 1
+
+
+def test_a_nameless_institution_between_two_countries_is_nobodys(knowledge: Knowledge) -> None:
+    text = "Clashes in Kharkiv, Ukraine and in Belgorod, Russia: the army fired."
+    claims: tuple[tuple[Slot, str, str | None], ...] = (
+        ("perpetrator", "army", "state"),
+        *(("place", name, None) for name in ("Kharkiv", "Ukraine", "Belgorod", "Russia")),
+    )
+    _, entities = resolved(Case(text, claims), knowledge)
+    assert not entities["army"].resolved
+
+
+def test_a_quarter_is_not_its_namesake_abroad(knowledge: Knowledge) -> None:
+    text = "Shells fell on Salloum in Damascus, Syria, near Douma and Harasta."
+    claims: tuple[tuple[Slot, str, str | None], ...] = tuple(
+        ("place", name, None) for name in ("Salloum", "Damascus", "Syria", "Douma", "Harasta")
+    )
+    _, entities = resolved(Case(text, claims), knowledge)
+    assert not entities["Salloum"].resolved
+    _, entities = resolved(
+        Case(text.replace("near", "and in Egypt near"), (*claims, ("place", "Egypt", None))), knowledge
+    )
+    assert entities["Salloum"].country in (None, "EG")
