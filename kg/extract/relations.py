@@ -60,7 +60,7 @@ def _sentence(annotated: Annotated, token: int) -> Span:
 def _offices(naming: Naming) -> Iterator[_Found]:
     reader = naming.reader
     doc = reader.annotated.doc
-    for person in (known.name for known in naming.people):
+    for person in (known.name for known in naming.people.known):
         sent = doc[person.start].sent
         chunk = reader.chunk_before(person.end, sent.start)
         alone = Phrase(chunk) if chunk is not None else None
@@ -121,11 +121,8 @@ def _antecedent(naming: Naming, token: int) -> Reference | None:
     doc = naming.reader.annotated.doc
     sentence = doc[token].sent.start
     floor = doc[sentence - 1].sent.start if sentence > 0 else 0
-    named = [
-        k.name
-        for k in naming.bodies
-        if floor <= k.name.start < token and k.name.kind == "actor" and not naming.is_adjective(k.name)
-    ]
+    near = (known.name for known in naming.bodies_between(floor, token))
+    named = [name for name in near if name.kind == "actor" and not naming.is_adjective(name)]
     subjects = [n for n in named if any(doc[i].dep_ in {"nsubj", "nsubjpass"} for i in range(n.start, n.end))]
     return naming.named(subjects[-1], "antecedent") if subjects else None
 
@@ -212,7 +209,7 @@ _Rule = Callable[[list[str], Name, Name, bool], tuple[RelationKind, bool, str] |
 def _between(naming: Naming) -> Iterator[_Found]:
     """Relations told by the words between two neighbouring names of groups in one sentence."""
     doc = naming.reader.annotated.doc
-    groups = [k.name for k in naming.bodies if not naming.is_origin(k.name)]
+    groups = [k.name for k in naming.bodies.known if not naming.is_origin(k.name)]
     for left, right in zip(groups, groups[1:], strict=False):
         if right.start - left.end > _REACH or doc[left.start].sent.start != doc[right.start].sent.start:
             continue

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
-from kg.extract.attribution.naming import STOPWORDS, Known, Naming
+from kg.extract.attribution.naming import Naming
 from kg.extract.attribution.phrase import Chunk, Phrase
 from kg.extract.attribution.phrases import PhraseReader
+from kg.extract.attribution.roster import Known
+from kg.extract.attribution.spoken import Record, Spoken
 from kg.knowledge.reporting import reporting
 from kg.model.report import Reference
 from kg.nlp import Name
@@ -32,31 +35,17 @@ _FIGHTING = frozenset(
 _STATE_OWNED = frozenset({"state", "state-run", "state-owned", "official"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A source as read: the phrase, the kind and noun of its core, whom it means, the token of its verb."""
-
-    phrase: Phrase
-    kind: str
-    noun: str
-    references: tuple[Reference, ...]
-    at: int
-
-    @property
-    def is_person(self) -> bool:
-        return bool(self.references) and (self.references[0].kind == "person" or self.kind == "person")
-
-
 @dataclass(slots=True)
 class Cast:
     """Who has spoken so far. Built once per article and asked in text order."""
 
     naming: Naming
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: Record
 
     @classmethod
     def of(cls, reader: PhraseReader) -> Cast:
-        return cls(Naming.of(reader))
+        naming = Naming.of(reader)
+        return cls(naming, Record(naming))
 
     @property
     def reader(self) -> PhraseReader:
@@ -67,17 +56,17 @@ class Cast:
         kind = self.reader.kind(phrase.core) or "other"
         references = self._antecedent(phrase, kind, at) or self._own(phrase, kind)
         noun = self.reader.annotated.doc[phrase.core.end - 1].lower_
-        self.spoken.append(Spoken(phrase, kind, noun, references, at))
+        self.spoken.add(Spoken(phrase, kind, noun, references, at))
         return references
 
     def resolve_headline(self, phrase: Phrase) -> tuple[Reference, ...]:
         """As `resolve`, for the source of a headline, which the body names: "monitor" is the first monitor to speak."""
         kind = self.reader.kind(phrase.core) or "other"
-        same = next((s for s in self.spoken if kind in {"monitor", "medium"} and self._kind_of(s) == kind), None)
+        same = self.spoken.first_of(kind) if kind in {"monitor", "medium"} else None
         if same is None or self.naming.body(phrase) is not None:
             return self.resolve(phrase, len(self.reader.annotated.doc))
         noun = self.reader.annotated.doc[phrase.core.end - 1].lower_
-        self.spoken.append(Spoken(phrase, kind, noun, same.references, len(self.reader.annotated.doc)))
+        self.spoken.add(Spoken(phrase, kind, noun, same.references, len(self.reader.annotated.doc)))
         return same.references
 
     def _own(self, phrase: Phrase, kind: str) -> tuple[Reference, ...]:
@@ -85,8 +74,7 @@ class Cast:
         body = self.naming.body_of(phrase, role) if role is not None else None
         bodies = () if body is None else (self._body(body),)
         if person is not None:
-            earlier = [s.references[1:] for s in self.spoken if s.references and s.references[0].label == person.label]
-            return (person, *(bodies or max(earlier, key=len, default=())))
+            return (person, *(bodies or self.spoken.bodies_of(person.label)))
         if role is not None:
             return (self.naming.described(phrase, "role"), *bodies)
         name = self.naming.body(phrase)
@@ -111,7 +99,7 @@ class Cast:
             return self._document(phrase, at)
         if self.naming.body(phrase) is not None:
             return ()
-        if kind == "monitor" or (noun in _COLLECTIVE and _MONITORING & self._content(core)):
+        if kind == "monitor" or (noun in _COLLECTIVE and _MONITORING & self.naming.content(core)):
             return self._monitor(phrase)
         if noun in _COLLECTIVE and core.definite and kind != "medium":
             return self._collective(phrase, at)
@@ -120,7 +108,7 @@ class Cast:
         return self._same_noun(core, noun) if core.definite else ()
 
     def _pronoun(self, sort: str, at: int) -> tuple[Reference, ...]:
-        for spoken in reversed([s for s in self.spoken if s.at < at][-4:]):
+        for spoken in islice(self.spoken.before(at), 4):
             if sort == "person" and spoken.is_person:
                 return spoken.references
             if sort == "several" and (spoken.kind in _BODIES | {"person", "pronoun"}):
@@ -133,53 +121,44 @@ class Cast:
 
     def _same_noun(self, core: Chunk, noun: str) -> tuple[Reference, ...]:
         """ "the ministry", "the official": the last source of that noun that its other words do not contradict."""
-        own = self._content(core) - {noun}
-        for spoken in reversed(self.spoken):
-            nouns = {spoken.noun, *(self._last(c) for link, c in spoken.phrase.joined if link == ",")}
-            role = self.naming.role(spoken.phrase)
-            if role is not None:
-                nouns.add(self.reader.annotated.doc[role].lower_)
-            alike = noun.rstrip("s") in {n.rstrip("s") for n in nouns} or (noun in _ARMIES and _ARMIES & nouns)
-            words = {w for c in spoken.phrase.chunks for w in self._content(c)}
-            if alike and own <= words:
-                return spoken.references
-        return ()
+        spoken = self.spoken.of_noun(noun, self.naming.content(core) - {noun})
+        return spoken.references if spoken is not None else ()
 
     def _monitor(self, phrase: Phrase) -> tuple[Reference, ...]:
         """ "a monitor", "the Observatory": the only monitor that the article names, or the last that spoke."""
         monitors = self.naming.distinct("monitor")
         if len(monitors) == 1:
             return (self.naming.known(monitors[0], phrase.core, "definite description"),)
-        known = [k for k in monitors if self._content(phrase.core) <= k.words]
+        known = [k for k in monitors if self.naming.content(phrase.core) <= k.words]
         if len(known) == 1:
             return (self.naming.known(known[0], phrase.core, "definite description"),)
-        recent = next((s for s in reversed(self.spoken) if self._kind_of(s) == "monitor"), None)
+        recent = self.spoken.last_of("monitor")
         return recent.references if recent is not None and phrase.core.definite else ()
 
     def _medium(self, phrase: Phrase) -> tuple[Reference, ...]:
         """ "the agency": the last medium that spoke; "state media": the only medium named besides the publisher."""
         article = self.reader.annotated.article
         media = [m for m in self.naming.distinct("medium") if m.label not in {article.publisher, article.agency}]
-        recent = next((s for s in reversed(self.spoken) if self._kind_of(s) == "medium"), None)
+        recent = self.spoken.last_of("medium")
         if phrase.core.definite and recent is not None:
             return recent.references
-        if len(media) == 1 and _STATE_OWNED & self._content(phrase.core):
+        if len(media) == 1 and _STATE_OWNED & self.naming.content(phrase.core):
             return (self.naming.known(media[0], phrase.core, "definite description"),)
         return ()
 
     def _collective(self, phrase: Phrase, at: int) -> tuple[Reference, ...]:
         """ "the group": the body that spoke in this sentence or the last, or else that was their subject."""
         doc, core = self.reader.annotated.doc, phrase.core
-        fighting = bool(_FIGHTING & self._content(core))
+        fighting = bool(_FIGHTING & self.naming.content(core))
         sentence = doc[core.start].sent.start
         floor = doc[sentence - 1].sent.start if sentence > 0 else 0
-        for spoken in reversed([s for s in self.spoken if floor <= s.at < at]):
-            if spoken.kind in _BODIES and not (fighting and self._kind_of(spoken) in {"monitor", "medium"}):
+        for spoken in self.spoken.before(at, first=floor):
+            if spoken.kind in _BODIES and not (fighting and self.spoken.kind_of(spoken) in {"monitor", "medium"}):
                 return spoken.references
         named = [
             k
-            for k in self.naming.bodies
-            if floor <= k.name.start < core.start and k.kind != "medium" and not self.naming.is_adjective(k.name)
+            for k in self.naming.bodies_between(floor, core.start)
+            if k.kind != "medium" and not self.naming.is_adjective(k.name)
         ]
         subjects = [k for k in named if self._is_subject(k)]
         if not named:
@@ -217,21 +196,9 @@ class Cast:
         chunk = self.reader.chunk_after(by + 1, stop) if by is not None else None
         return [chunk] if chunk is not None else []
 
-    def _kind_of(self, spoken: Spoken) -> str | None:
-        """What kind of source has spoken, by the name it was resolved to."""
-        labels = {r.label for r in spoken.references}
-        known = next((k for k in self.naming.bodies if k.label in labels), None)
-        return known.kind if known is not None and known.kind is not None else spoken.kind
-
     def _is_subject(self, known: Known) -> bool:
         doc = self.reader.annotated.doc
         return any(doc[i].dep_ in {"nsubj", "nsubjpass"} for i in range(known.name.start, known.name.end))
-
-    def _content(self, chunk: Chunk) -> set[str]:
-        return set(self.reader.words(chunk.start, chunk.end)) - STOPWORDS
-
-    def _last(self, chunk: Chunk) -> str:
-        return self.reader.annotated.doc[chunk.end - 1].lower_
 
     # -- sources named only later
 
@@ -245,14 +212,13 @@ class Cast:
         plural = spoken.noun.endswith("s")
         if spoken.kind != "person" or plural or self.naming.person(spoken.phrase) or not spoken.phrase.core.indefinite:
             return ()
-        for later in self.spoken[number + 1 : number + 4]:
+        for later in (self.spoken[n] for n in range(number + 1, min(number + 4, len(self.spoken)))):
             person = self.naming.person(later.phrase)
-            if person is None or any(s.references[:1] == later.references[:1] for s in self.spoken[:number]):
+            if person is None or self.spoken.told_before(later.references[0], number):
                 continue
             role = self.naming.role(later.phrase)
             office = self.reader.annotated.doc[role].lower_ if role is not None else spoken.noun
-            nouns = self._content(spoken.phrase.core)
-            theirs = {w for c in later.phrase.chunks for w in self._content(c)}
+            nouns, theirs = self.naming.content(spoken.phrase.core), self.naming.content(*later.phrase.chunks)
             if office == spoken.noun or office in reporting().ranks or (nouns & _ARMIES and theirs & _ARMIES):
                 bodies = later.references[1:] or spoken.references[1:]
                 return (person, *bodies)

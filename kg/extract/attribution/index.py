@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.extract.attribution import headline
 from kg.extract.attribution.coreference import Cast
@@ -13,9 +15,13 @@ from kg.extract.attribution.modality import modality
 from kg.extract.attribution.phrase import Range
 from kg.extract.attribution.phrases import PhraseReader
 from kg.extract.attribution.quotations import Quotation, new_paragraph, quotations
+from kg.extract.ordered import within
 from kg.knowledge.reporting import reporting
 from kg.model.report import Modality, Reference
 from kg.nlp import Annotated
+
+_CLOSING_REACH = 14
+"""How many tokens after a quotation the verb may stand that closes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,12 @@ class AttributionIndex:
     def __init__(self, annotated: Annotated, told: tuple[_Told, ...]) -> None:
         self._annotated = annotated
         self._told = told
-        self._covering: dict[int, list[_Told]] = {}
+        self._edges = sorted({edge for item in told for told_range in item.ranges for edge in told_range})
+        self._covering: list[list[_Told]] = [[] for _ in self._edges]  # from each edge to the next
         for item in told:
-            for index in sorted({index for start, end in item.ranges for index in range(start, end)}):
-                self._covering.setdefault(index, []).append(item)
+            stretches = (range(bisect_left(self._edges, s), bisect_left(self._edges, e)) for s, e in item.ranges)
+            for number in set(chain.from_iterable(stretches)):
+                self._covering[number].append(item)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -73,7 +81,8 @@ class AttributionIndex:
 
     def of(self, token: int) -> Attribution:
         """Who says what the clause around a token tells."""
-        covering = self._covering.get(token, [])
+        stretch = bisect_right(self._edges, token) - 1
+        covering = self._covering[stretch] if stretch >= 0 else []
         sources = _without_vague(tuple(dict.fromkeys(s for t in covering for s in t.sources)))
         own = modality(self._annotated.doc[token])
         if own == "denied" or any(t.denied for t in covering):
@@ -119,8 +128,7 @@ def _with_later_body(cast: Cast, references: tuple[Reference, ...]) -> tuple[Ref
     """A named person with the body that they speak for, where the article tells it at another place."""
     if len(references) != 1 or references[0].kind != "person" or references[0].rule in {"role", "person "}:
         return references
-    fuller = [s.references for s in cast.spoken if s.references[0].label == references[0].label]
-    return (references[0], *max((f[1:] for f in fuller), key=len, default=()))
+    return (references[0], *cast.spoken.bodies_of(references[0].label))
 
 
 def _without_vague(sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -158,7 +166,7 @@ def _tells(annotated: Annotated, quotation: Quotation) -> bool:
 def _speaker(annotated: Annotated, quotation: Quotation, found: list[Frame]) -> int | None:
     """The frame that introduces or closes a quotation, by number."""
     doc = annotated.doc
-    outside = [(n, f) for n, f in enumerate(found) if not quotation.start <= f.cue < quotation.end and f.phrases]
+    outside = list(_near(annotated, quotation, found))
     for number, frame in outside:
         if any(start < quotation.end and quotation.start < end for start, end in frame.told):
             near = frame.cue >= quotation.end or doc[frame.cue].sent.end >= quotation.start
@@ -166,7 +174,7 @@ def _speaker(annotated: Annotated, quotation: Quotation, found: list[Frame]) -> 
                 return number
     closing = doc[min(quotation.end, len(doc) - 1)]
     for number, frame in outside:
-        if quotation.end <= frame.cue <= quotation.end + 14 and not any(
+        if quotation.end <= frame.cue <= quotation.end + _CLOSING_REACH and not any(
             new_paragraph(annotated, i) for i in range(quotation.end + 1, frame.cue)
         ):
             told_right = any(start > frame.cue for start, _ in frame.told)
@@ -176,9 +184,22 @@ def _speaker(annotated: Annotated, quotation: Quotation, found: list[Frame]) -> 
                 return number
     opening = doc[quotation.start - 1].sent.start if quotation.start else 0
     for number, frame in reversed(outside):
-        if opening <= frame.cue < quotation.start or (frame.colon and doc[frame.cue].sent.end >= quotation.start - 1):
+        introduces = opening <= frame.cue or (frame.colon and doc[frame.cue].sent.end >= quotation.start - 1)
+        if frame.cue < quotation.start and introduces:
             return number
     return None
+
+
+def _near(annotated: Annotated, quotation: Quotation, found: list[Frame]) -> Iterator[tuple[int, Frame]]:
+    """The frames with a source that may belong to a quotation, by number: of its sentences and right beside them."""
+    doc, reach = annotated.doc, quotation.end + _CLOSING_REACH
+    first = bisect_left(found, quotation.start - 1, key=lambda frame: doc[frame.cue].sent.end)
+    for number in range(first, len(found)):
+        frame = found[number]
+        if frame.cue > reach and doc[frame.cue].sent.start >= quotation.end:
+            return
+        if frame.phrases and not quotation.start <= frame.cue < quotation.end:
+            yield number, frame
 
 
 def _carried_on(annotated: Annotated, previous: Quotation, quotation: Quotation, found: list[Frame], last: int) -> bool:
@@ -190,7 +211,8 @@ def _carried_on(annotated: Annotated, previous: Quotation, quotation: Quotation,
     cue = found[last].cue
     if not previous.end <= cue < quotation.start:
         return len([t for t in between if t.is_alpha]) <= 2
-    return len(sentences) <= 2 and not any(f.cue > cue and f.cue < quotation.start for f in found if not f.shared)
+    later = within(found, cue + 1, quotation.start, at=lambda frame: frame.cue)
+    return len(sentences) <= 2 and all(frame.shared for frame in later)
 
 
 def _following(annotated: Annotated, frame: Frame, quoted: list[Range]) -> Iterator[Range]:

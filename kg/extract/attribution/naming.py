@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attribution.phrase import Chunk, Phrase
 from kg.extract.attribution.phrases import PhraseReader
+from kg.extract.attribution.roster import Known, Roster
+from kg.extract.ordered import within
 from kg.knowledge.reporting import reporting
 from kg.model.report import Reference
 from kg.nlp import Name
@@ -19,23 +22,14 @@ _INFORMAL = frozenset({"source", "official", "officer"})
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody the article names: the name, its words without ranks, what kind of source, its knowledge id."""
-
-    label: str
-    words: frozenset[str]
-    kind: str | None
-    entity: str | None
-    name: Name
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
-    """The names of one article, and what phrases name by them."""
+    """The names of one article, in text order, and what phrases name by them."""
 
     reader: PhraseReader
-    people: tuple[Known, ...]
-    bodies: tuple[Known, ...]
+    people: Roster
+    bodies: Roster
+    titled: Mapping[tuple[str, str], Sequence[Known]]
+    """The people by the two words right before their names."""
 
     @classmethod
     def of(cls, reader: PhraseReader) -> Naming:
@@ -48,36 +42,34 @@ class Naming:
                 people.append(Known(_full_label(reader, name), words - reporting().ranks, "person", entity, name))
             elif name.kind in _BODY_NAMES:
                 bodies.append(Known(label, words, reporting().name_kind(words), entity, name))
-        return cls(reader, tuple(people), tuple(bodies))
+        return cls(reader, Roster(people), Roster(bodies), _titled(reader, people))
 
-    def distinct(self, kind: str) -> list[Known]:
+    def distinct(self, kind: str) -> tuple[Known, ...]:
         """The monitors, or the media, that the article names: one each, in full."""
-        out: list[Known] = []
-        for known in sorted((k for k in self.bodies if k.kind == kind), key=lambda k: -len(k.words)):
-            if not any(known.words <= o.words or (known.entity and known.entity == o.entity) for o in out):
-                out.append(known)
-        return out
+        return self.bodies.distinct.get(kind, ())
+
+    def bodies_between(self, first: int, stop: int) -> Sequence[Known]:
+        """The bodies whose names begin from token `first` (inclusive) to `stop` (exclusive)."""
+        return within(self.bodies.known, first, stop, at=lambda known: known.name.start)
 
     def fullest(self, name: Name) -> Known | None:
         """The same person or body under the longest name that the article has for it."""
-        pool = self.people if name.kind == "person" else self.bodies
-        own = next((k for k in pool if k.name == name), None)
+        roster = self.people if name.kind == "person" else self.bodies
+        own = roster.of(name)
         if own is None or self.is_origin(name):
             return own
-        same = [
-            k
-            for k in pool
-            if (own.entity is not None and own.entity == k.entity)
-            or (own.entity is None or name.kind == "person")
-            and own.words
-            and own.words <= k.words
-        ]
-        return max(same, key=lambda k: (len(k.words), k is own), default=own)
+        by_words = own.entity is None or name.kind == "person"
+        longest = roster.longest(own.words if by_words else frozenset(), own.entity)
+        return own if longest is None or len(own.words) == len(longest.words) else longest
 
     def names(self, chunk: Chunk) -> list[Name]:
         """The names within a chunk, in text order."""
         covered = (self.reader.names.get(i) for i in range(chunk.start, chunk.end))
         return list({name.start: name for name in covered if name is not None}.values())
+
+    def content(self, *chunks: Chunk) -> frozenset[str]:
+        """The words of chunks that tell one source from another, in lower case."""
+        return frozenset(word for c in chunks for word in self.reader.words(c.start, c.end)) - STOPWORDS
 
     def is_adjective(self, name: Name) -> bool:
         """Whether a name says of what kind, not who: "Syrian", "al-Qaida-linked"."""
@@ -103,10 +95,12 @@ class Naming:
         core = phrase.core
         name = self.reader.names.get(core.end - 1)
         words = frozenset(self.reader.words(core.start, core.end)) - reporting().ranks - STOPWORDS
-        known = [k for k in self.people if words and words < k.words]
-        if not known or (name is not None and name.rule != "ner") or self._doc_pos(core.end - 1) != "PROPN":
+        known = self.people.longest(words)
+        if known is None or len(known.words) == len(words):
             return None
-        return self.known(max(known, key=lambda k: len(k.words)), core, "surname")
+        if (name is not None and name.rule != "ner") or self._doc_pos(core.end - 1) != "PROPN":
+            return None
+        return self.known(known, core, "surname")
 
     def _office(self, phrase: Phrase) -> Reference | None:
         """ "the Foreign Secretary" where the article has "Foreign Secretary Boris Johnson"."""
@@ -114,9 +108,11 @@ class Naming:
         if not core.definite or phrase.joined:
             return None
         words = self.reader.words(core.start, core.end)
-        for known in self.people:
+        if len(words) < 2:
+            return None
+        for known in self.titled.get((words[-2], words[-1]), ()):
             start = known.name.start - len(words)
-            if len(words) > 1 and start >= 0 and self.reader.words(start, known.name.start) == words:
+            if start >= 0 and self.reader.words(start, known.name.start) == words:
                 return self.known(known, core, "office")
         return None
 
@@ -211,9 +207,14 @@ class Naming:
         return self.reader.annotated.text(chunk.end - 1, chunk.end)[0].isupper()
 
 
-def _short_for(short: frozenset[str], full: frozenset[str]) -> bool:
-    """Whether all words of a name stand in the other, genitives without apostrophe included."""
-    return bool(short) and all(word in full or word.removesuffix("s") in full for word in short)
+def _titled(reader: PhraseReader, people: Sequence[Known]) -> dict[tuple[str, str], list[Known]]:
+    found: dict[tuple[str, str], list[Known]] = {}
+    for known in people:
+        start = known.name.start
+        if start > 1:
+            first, second = reader.words(start - 2, start)
+            found.setdefault((first, second), []).append(known)
+    return found
 
 
 def words_of(reader: PhraseReader, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates.expressions import TimeExpression
 from kg.extract.dates.governor import SUBJECTS, clause, domain, governor, is_reporting
 from kg.extract.dates.rule import Role
+from kg.extract.ordered import starting
 from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
 
@@ -73,7 +74,7 @@ def _spots(
     annotated: Annotated, expressions: tuple[TimeExpression, ...], trigger: Token, roles: frozenset[Role]
 ) -> list[_Spot]:
     sentence, doc = trigger.sent, annotated.doc
-    inside = [e for e in expressions if sentence.start <= e.start < sentence.end and e.role in roles]
+    inside = [e for e in starting(expressions, sentence.start, sentence.end) if e.role in roles]
     return [_spot(e, doc[e.start : e.end]) for e in inside if e.role == "point" or e.date is not None]
 
 

@@ -93,7 +93,8 @@ def time_expressions(annotated: Annotated) -> tuple[TimeExpression, ...]:
             told[-1] = joined
         else:
             told.append(dated)
-        told[-1] = _with_role(told[-1], annotated.article.published, text.text, told[:-1])
+        last = told.pop()
+        told.append(_with_role(last, annotated.article.published, text.text, told))
     return tuple(_expression(item, annotated, text) for item in told)
 
 
@@ -195,7 +196,7 @@ def _joined(left: _Dated, right: _Dated, text: str) -> _Dated | None:
         first, last = left.days.earliest, right.days.latest
         if first > last and left.rule == right.rule == "weekday":
             first -= 7 * _DAY
-        opened = _OPENS_RANGE.search(text[: left.start])
+        opened = _OPENS_RANGE.search(text, max(0, left.start - _LONGEST_ROLE), left.start)
         follows = left.days.latest + _DAY == right.days.earliest
         if first <= last and (follows or " and " not in link or (opened and "between" in opened[0].lower())):
             return replace(whole, days=between(first, last), rule="range", role="point")
@@ -217,7 +218,7 @@ def _night(night: Days, weekday: Days, link: str) -> Days:
 
 def _with_role(item: _Dated, published: PublicationDate | None, text: str, told: list[_Dated]) -> _Dated:
     """The role that the word before the expression gives it."""
-    opened = _ROLE.search(text[: item.start], max(0, item.start - _LONGEST_ROLE))
+    opened = _ROLE.search(text, max(0, item.start - _LONGEST_ROLE), item.start)
     if opened is None or item.role != "point":
         return item
     word = opened["word"].lower()

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract.dates import absolute, chains, relative
 from kg.extract.dates.rule import Match, Rule, either
+from kg.extract.ordered import overlapping
 from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
 
@@ -144,8 +145,8 @@ def _look_alike(found: Found, annotated: Annotated, text: Scanned) -> bool:
 def _in_name(annotated: Annotated, start: int, end: int) -> bool:
     """Whether a name of the knowledge reaches beyond the words, or the model takes them for part of a person's."""
     return any(
-        name.start < end and start < name.end and (name.start < start or end < name.end)
-        for name in annotated.names
+        name.start < start or end < name.end
+        for name in overlapping(annotated.names, start, end)
         if name.rule != "ner" or name.kind == "person"
     )
 
@@ -168,11 +169,11 @@ def _month_and_count(match: Match, previous: str, following: str) -> bool:
 def _is_year(match: Match, annotated: Annotated, previous: str, following: str, end: int) -> bool:
     """A four-digit number is a year after a word of time, in brackets, or before a noun that it does not count."""
     doc = annotated.doc
-    if following in time_words().not_years_before or match.string[: match.start()].endswith(("$", "£", "€", "#")):
+    if following in time_words().not_years_before or match.string.endswith(("$", "£", "€", "#"), 0, match.start()):
         return False
     if match["part"] or previous.lower() in _DATED:
         return True
-    if match.string[: match.start()].endswith("(") and match.string[match.end() :].startswith(")"):
+    if match.string.endswith("(", 0, match.start()) and match.string.startswith(")", match.end()):
         return True
     if end == len(doc) or not previous or doc[end].tag_ in {"NNS", "NNPS"}:
         return False

@@ -22,6 +22,7 @@ from kg.extract.figures.sentence import Relation, Sentence
 from kg.extract.figures.tolls import relate_tolls
 from kg.extract.figures.triggers import triggers
 from kg.extract.numbers import Quantity
+from kg.extract.ordered import starting, within
 from kg.knowledge.casualties import casualty_words
 from kg.model.report import Outcome, Status
 from kg.nlp.annotated import Annotated
@@ -58,8 +59,8 @@ def figures(annotated: Annotated) -> tuple[Figure, ...]:
     found_triggers = triggers(annotated.doc, words, counts)
     out: list[Figure] = []
     for span in annotated.doc.sents:
-        inside = [g for g in found_groups if span.start <= g.start < span.end]
-        outcomes = [t for t in found_triggers if span.start <= t.token < span.end]
+        inside = list(starting(found_groups, span.start, span.end))
+        outcomes = list(within(found_triggers, span.start, span.end, at=lambda trigger: trigger.token))
         if inside:
             out.extend(_of_sentence(Sentence(annotated.doc, span, inside, outcomes, words)))
     return tuple(out)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.numbers import Quantity, quantities
+from kg.extract.ordered import overlapping
 from kg.knowledge.casualties import CasualtyWords
 from kg.nlp.annotated import Annotated
 
@@ -247,8 +248,7 @@ class _Reader:
         return [
             self._one(start, end, "named")
             for start, end in sorted(spans)
-            if not any(name.start < end and start < name.end for name in others)
-            and not self._accompanied(end, self.doc[start].sent.end)
+            if not any(overlapping(others, start, end)) and not self._accompanied(end, self.doc[start].sent.end)
         ]
 
     def pronouns(self) -> list[Group]:
