@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "knowledge": BASE | {"config"},
     **dict.fromkeys(STAGES, GROUND),
     "extract": GROUND | {"nlp"},
+    "store": GROUND | {"rdf"},
     "export": GROUND | {"rdf"},
     "pipeline": GROUND | STAGES,
     "cli": GROUND | STAGES | {"pipeline"},

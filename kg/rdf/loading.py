@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.config import SUFFIXES
 from kg.errors import UsageError
 from kg.rdf.graphs import rdflib_graph
 from kg.rdf.terms import Iri, Literal, Triple
 
 if TYPE_CHECKING:
     import rdflib
-
-SUFFIXES: dict[str, ox.RdfFormat] = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 
 
 def load_graph(path: Path) -> rdflib.Graph:
@@ -37,9 +31,19 @@ def load_triples(path: Path) -> Iterator[Triple]:
 
     :raises UsageError: as `load_graph`, while iterating.
     """
-    try:
-        for quad in ox.parse(path=str(path), format=_format(path)):
+    with parsing(path):
+        for quad in ox.parse(path=str(path), format=format_of(path)):
             yield _iri(quad.subject, path), Iri(quad.predicate.value), _term(quad.object, path)
+
+
+@contextmanager
+def parsing(path: Path) -> Iterator[None]:
+    """Around the reading of a graph file: what goes wrong is told with the file and the line.
+
+    :raises UsageError: for an OSError or a SyntaxError of pyoxigraph.
+    """
+    try:
+        yield
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
     except SyntaxError as error:
@@ -47,10 +51,16 @@ def load_triples(path: Path) -> Iterator[Triple]:
         raise UsageError(f"{path}, line {error.lineno}, column {error.offset}: not well-formed: {detail}") from error
 
 
-def _format(path: Path) -> ox.RdfFormat:
-    """TriG reads Turtle and N-Triples too, so that only JSON must be told apart."""
-    if path.suffix in SUFFIXES:
-        return SUFFIXES[path.suffix]
+def format_of(path: Path) -> ox.RdfFormat:
+    """The format of a graph file by its suffix, else by its first character.
+
+    TriG reads Turtle and N-Triples too, so that only JSON must be told apart.
+
+    :raises OSError: the file must be looked into and cannot be read.
+    """
+    known = ox.RdfFormat.from_extension(path.suffix[1:]) if path.suffix in SUFFIXES.values() else None
+    if known is not None:
+        return known
     with path.open("rb") as file:
         start = file.read(1024).lstrip()
     return ox.RdfFormat.JSON_LD if start[:1] in (b"{", b"[") else ox.RdfFormat.TRIG

@@ -26,6 +26,7 @@ class Literal(NamedTuple):
 Term: TypeAlias = Iri | Literal
 Triple: TypeAlias = tuple[Iri, Iri, Term]
 
+
 def term(name: str) -> Iri:
     """The IRI of a short name: "ckg:claim", "rdf:type".
 

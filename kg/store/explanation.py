@@ -8,13 +8,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.config import TERMS
+from kg.config import SCHEMES, TERMS
 from kg.errors import UsageError
 from kg.store.sparql import PREFIXES, select
 
 Row = dict[str, Any]
 
-SCHEMES = "https://w3id.org/conflict-kg/scheme/"
 RDF_TYPE = PREFIXES["rdf"] + "type"
 LEFT_OUT = {"names", "figure", "disagreement", "link", "mention", "entity", "score", "reason", "hasGeometry"}
 """Properties that the lines below a node's own tell better, or that tell a reader nothing."""

@@ -12,34 +12,12 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.config import DATA, TERMS
+from kg import config
 from kg.errors import UsageError
+from kg.rdf.loading import format_of, parsing
 
-PREFIXES = {
-    "ckg": TERMS,
-    "id": DATA,
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "gsp": "http://www.opengis.net/ont/geosparql#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+PREFIXES = {"id": config.DATA, **config.PREFIXES}
 """The prefixes every query may use without declaring them; a query's own declarations win."""
-
-SUFFIXES = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 
 Cell: TypeAlias = str | int | float | bool | None
 """A value of an answer: an IRI or text as str, numbers and booleans as such, None where unbound."""
@@ -61,20 +39,15 @@ class Table:
 
 
 def open_graph(path: Path) -> ox.Store:
-    """Load a graph file, its format by the suffix, else Turtle; named graphs are kept, and queries see them as one.
+    """Load a graph file, its format by the suffix, else by its first character.
 
-    :raises UsageError: the file is missing, cannot be read, or is not valid; the message names line and column.
+    Named graphs are kept, and queries see them as one.
+
+    :raises UsageError: the file is missing, cannot be read, or is not well-formed; the message names line and column.
     """
-    form = SUFFIXES.get(path.suffix, ox.RdfFormat.TURTLE)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     store = ox.Store()
-    try:
-        store.bulk_load(content, format=form)
-    except SyntaxError as error:
-        raise UsageError(f"{path}: not valid {form.name}: {error}") from error
+    with parsing(path):
+        store.bulk_load(path=str(path), format=format_of(path))
     return store
 
 
@@ -99,11 +72,10 @@ def select(store: ox.Store, query: str, name: str = "query") -> Table:
 
 
 def shorten(value: str) -> str:
-    """An IRI of a known namespace with its prefix ("ckg:Event"), anything else as it is."""
-    for prefix, namespace in PREFIXES.items():
-        if value.startswith(namespace) and len(value) > len(namespace):
-            return f"{prefix}:{value.removeprefix(namespace)}"
-    return value
+    """An IRI of a known namespace with its prefix ("ckg:Event", "id:actor/islamic-state"), anything else as it is."""
+    if value.startswith(config.DATA) and value != config.DATA:
+        return f"id:{value.removeprefix(config.DATA)}"
+    return config.short_name(value) or value
 
 
 def _cell(term: object) -> Cell:

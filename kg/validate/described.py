@@ -8,7 +8,7 @@ from rdflib import URIRef
 from rdflib.graph import Graph
 from rdflib.term import Literal, Node
 
-from kg.config import TERMS
+from kg.config import PREFIXES, TERMS, short_name
 from kg.validate.violations import Severity, Violation
 
 _OF_ARTICLE = re.compile(r"(?P<base>.*?[/#])(?:article|report)/(?P<digest>[^/]+)")
@@ -37,19 +37,10 @@ _PATH, _CLAIM, _REFERENCE, _ENTITY, _LEFT, _QUOTE, _SPAN, _MENTION, _FIGURE, _DI
         "disagreement",
     )
 )
-_SHORT = {
-    TERMS: "ckg:",
-    "http://www.w3.org/ns/oa#": "oa:",
-    "http://www.w3.org/ns/prov#": "prov:",
-    "http://www.w3.org/2000/01/rdf-schema#": "rdfs:",
-    "http://www.w3.org/2004/02/skos/core#": "skos:",
-    "http://www.w3.org/2003/01/geo/wgs84_pos#": "wgs:",
-    "http://www.w3.org/2001/XMLSchema#": "xsd:",
-    "http://www.opengis.net/ont/geosparql#": "geo:",
-}
-_EXACT = URIRef("http://www.w3.org/ns/oa#exact")
-_LABEL = URIRef("http://www.w3.org/2000/01/rdf-schema#label")
-_SPECIALIZATION_OF = URIRef("http://www.w3.org/ns/prov#specializationOf")
+_EXACT, _LABEL, _SPECIALIZATION_OF = (
+    URIRef(PREFIXES[prefix] + name)
+    for prefix, name in (("oa", "exact"), ("rdfs", "label"), ("prov", "specializationOf"))
+)
 
 _LONGEST = 160
 """Characters of a sentence that a message shows."""
@@ -153,7 +144,4 @@ def shown(sentence: str) -> str:
 
 def short(iri: Node) -> str:
     """An IRI with its prefix, where it has one: "ckg:claim", "xsd:date"."""
-    for namespace, prefix in _SHORT.items():
-        if str(iri).startswith(namespace):
-            return prefix + str(iri)[len(namespace) :]
-    return f"<{iri}>"
+    return short_name(str(iri)) or f"<{iri}>"

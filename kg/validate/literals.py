@@ -12,7 +12,7 @@ from typing import TypeAlias
 from rdflib import XSD, Graph, URIRef
 from rdflib.term import Literal, Node
 
-from kg.config import TERMS
+from kg.config import PREFIXES, TERMS
 from kg.validate.described import Describer, short
 from kg.validate.violations import Violation
 
@@ -25,7 +25,7 @@ _KNOWN = {
     XSD.date,
     XSD.anyURI,
     URIRef(f"{TERMS}ucdpActorId"),
-    URIRef("http://www.opengis.net/ont/geosparql#wktLiteral"),
+    URIRef(f"{PREFIXES['geo']}wktLiteral"),
 }
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from rdflib import RDF, Graph, URIRef
 from rdflib.term import Node
 
-from kg.config import TERMS
+from kg.config import PREFIXES, TERMS
 from kg.validate.described import Describer, shown
 from kg.validate.violations import Violation
 
 _EVIDENCE, _OF, _SPAN, _WORDS = (URIRef(TERMS + name) for name in ("Evidence", "article", "span", "words"))
-_EXACT, _START, _END = (URIRef(f"http://www.w3.org/ns/oa#{name}") for name in ("exact", "start", "end"))
+_EXACT, _START, _END = (URIRef(PREFIXES["oa"] + name) for name in ("exact", "start", "end"))
 
 
 def quote_violations(graph: Graph, describer: Describer, texts: Mapping[str, str]) -> Iterator[Violation]:

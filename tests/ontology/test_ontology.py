@@ -11,11 +11,10 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.namespace import GEO, ORG, PROV, SDO, WGS
 from rdflib.term import BNode, Literal, Node
 
-from kg.config import TERMS, ontology_files
+from kg.config import SCHEMES, TERMS, ontology_files
 from kg.model.event import DisagreementKind
 from kg.model.report import EVENT_TYPES, OUTCOMES, SIDES, Modality, RelationKind, Status
 from kg.rdf.graphs import dataset, rdflib_graph
-from kg.rdf.terms import SCHEMES
 from kg.validate.shacl import shapes
 from tests.rdf.factories import make_event, make_reading, make_second_reading
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.config import SUFFIXES
 from kg.errors import UsageError
 from kg.rdf.graphs import dataset, rdflib_graph
-from kg.rdf.loading import SUFFIXES, load_graph
-from kg.rdf.writing import FORMATS, write
+from kg.rdf.loading import load_graph
+from kg.rdf.writing import write
 from tests.rdf.factories import make_event, make_reading
 
 GOOD = "<urn:a> <urn:b> <urn:c> .\n"
@@ -24,7 +25,7 @@ MISTAKES = (
 )
 
 
-@pytest.mark.parametrize(("format", "suffix"), tuple(zip(FORMATS, SUFFIXES, strict=True)))
+@pytest.mark.parametrize(("format", "suffix"), tuple(SUFFIXES.items()))
 def test_suffix_tells_the_format(format: str, suffix: str, tmp_path: Path) -> None:
     graphs = dataset([make_reading()], [make_event()])
     path = tmp_path / f"graph{suffix}"

@@ -8,14 +8,15 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
+from kg.config import SUFFIXES
 from kg.errors import KgError
 from kg.model.report import Reading
 from kg.rdf.articles import reading_triples
 from kg.rdf.graphs import article_graph, dataset, rdflib_graph
-from kg.rdf.loading import SUFFIXES, load_triples
+from kg.rdf.loading import load_triples
 from kg.rdf.readings import readings as read_back
 from kg.rdf.terms import ckg
-from kg.rdf.writing import FORMATS, write
+from kg.rdf.writing import write
 from tests.rdf.factories import as_read_back, make_event, make_reading, make_second_reading
 from tests.rdf.strategies import readings
 
@@ -28,7 +29,7 @@ def test_a_reading_comes_back_from_its_triples(reading: Reading) -> None:
     assert list(read_back(reading_triples(reading, base=BASE))) == [as_read_back(reading)]
 
 
-@pytest.mark.parametrize(("format", "suffix"), tuple(zip(FORMATS, SUFFIXES, strict=True)))
+@pytest.mark.parametrize(("format", "suffix"), tuple(SUFFIXES.items()))
 @given(reading=readings())
 @settings(max_examples=10)
 def test_a_reading_comes_back_from_a_file(format: str, suffix: str, reading: Reading) -> None:

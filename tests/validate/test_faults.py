@@ -9,9 +9,8 @@ import pytest
 from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
-from kg.config import DATA, TERMS
+from kg.config import DATA, PREFIXES, TERMS
 from kg.rdf.graphs import dataset, rdflib_graph
-from kg.rdf.terms import PREFIXES
 from kg.validate import Violation, validate
 from kg.validate.shacl import SHAPES, shapes
 from tests.rdf.factories import make_event, make_reading, make_second_reading
