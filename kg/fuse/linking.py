@@ -43,7 +43,7 @@ class _Linker:
         self._bits: dict[Pair, float] = {}
         alone = {}
         for pair in sorted(candidates(profiles)):
-            assessment = assess(*self._reports(pair))
+            assessment = assess(*self._reports(pair), least=THRESHOLD)
             if assessment.bits >= THRESHOLD:
                 alone[pair] = assessment.bits
                 if all(profiles[i].main for i in pair):

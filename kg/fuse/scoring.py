@@ -9,7 +9,7 @@ of a year of war were spread evenly over its days, places and actors, then round
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.fuse import dates, event_types, figures, participants, places
@@ -69,23 +69,26 @@ def wording(left: Profile, right: Profile) -> Comparison | None:
 FEATURES = (
     # Days are the strongest evidence for and the only one that rules out by itself.
     Feature("date", dates.dates, agree=4.0, differ=12.0),
-    # A village is worth as much as a day; another country all but rules out.
-    Feature("place", whereabouts, agree=4.0, differ=4.0),
+    # Types of two families rule out nearly by themselves.
+    Feature("type", event_types.types, agree=5.0, differ=7.0),
     # A base is a place within the place; some are attacked again and again.
     Feature("place", participants.bases, agree=3.5, differ=2.5),
-    # A war has few parties, so that the same one says little; and who did it is what sources dispute.
-    Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
-    Feature("target", participants.targets, agree=1.2, differ=1.0),
     Feature("unit", participants.units, agree=2.5, differ=2.5),
     # The same large number is rarely chance; tolls differ between sources and grow.
     Feature("figures", figures.tolls, agree=3.0, differ=3.0),
     Feature("victims", figures.victims, agree=1.0, differ=0.0),
-    # Types of two families rule out nearly by themselves.
-    Feature("type", event_types.types, agree=5.0, differ=7.0),
     Feature("claimant", participants.claimants, agree=0.5, differ=0.0),
+    # A war has few parties, so that the same one says little; and who did it is what sources dispute.
+    Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
+    Feature("target", participants.targets, agree=1.2, differ=1.0),
     Feature("wording", wording, agree=2.0, differ=0.0),
+    # A village is worth as much as a day; another country all but rules out.
+    Feature("place", whereabouts, agree=4.0, differ=4.0),
 )
-"""All that is compared, in the order in which reasons are given."""
+"""All that is compared: what is quick to tell, or missing from most reports, first, so that `assess` can stop early."""
+
+MOST = PRIOR + sum(feature.agree for feature in FEATURES)
+"""Bits of two reports that agree fully in everything, before what their articles have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +104,39 @@ class Assessment:
         return 1.0 / (1.0 + math.exp2(-self.bits))
 
 
-def assess(left: Profile, right: Profile, *, context: float = 0.0) -> Assessment:
+def assess(left: Profile, right: Profile, *, context: float = 0.0, least: float = -math.inf) -> Assessment:
     """Compare two reports of different articles in every feature.
 
-    `context` is the probability that their articles have another event as their news in common.
+    :param context: the probability that their articles have another event as their news in common.
+    :param least: a pair that can no longer reach so many bits is not compared further; its bits are then the most
+        that it could have reached.
     """
-    compared: list[tuple[Feature, Comparison]] = []
+    compared: list[tuple[Feature, Comparison, float]] = []
+    most = MOST + CONTEXT * context
     for feature in FEATURES:
         comparison = feature.compare(left, right)
         if comparison and feature.about == "date" and comparison.score <= CONTRADICTION:
             return Assessment(2 * RULED_OUT, (comparison.reason,))
+        bits = comparison.score * (feature.agree if comparison.score > 0 else feature.differ) if comparison else 0.0
+        most += bits - feature.agree
+        if round(most, 6) < least:
+            return Assessment(round(most, 6), ())
         if comparison:
-            compared.append((feature, comparison))
-    weighted = [
-        comparison.score * (feature.agree if comparison.score > 0 else feature.differ)
-        for feature, comparison in compared
-    ]
+            compared.append((feature, comparison, bits))
+    return _summed(compared, context)
+
+
+def _summed(compared: Sequence[tuple[Feature, Comparison, float]], context: float) -> Assessment:
+    """The sum of the bits, of features that agree about one thing the strongest in full, and their reasons."""
     strongest: dict[str, float] = {}
-    for (feature, _), bits in zip(compared, weighted, strict=True):
+    for feature, _, bits in compared:
         strongest[feature.about] = max(bits, strongest.get(feature.about, 0.0))
     total, reasons = PRIOR, []
-    for (feature, comparison), bits in zip(compared, weighted, strict=True):
-        if 0 < bits < strongest[feature.about]:
-            bits *= SAID_ALREADY
-        total += bits
-        if round(bits, 1):
-            reasons.append(f"{comparison.reason} ({bits:+.1f})")
+    for feature, comparison, bits in compared:
+        counted = bits * SAID_ALREADY if 0 < bits < strongest[feature.about] else bits
+        total += counted
+        if round(counted, 1):
+            reasons.append(f"{comparison.reason} ({counted:+.1f})")
     if context:
         total += CONTEXT * context
         reasons.append(f"the two articles share other news ({CONTEXT * context:+.1f})")
