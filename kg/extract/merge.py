@@ -15,6 +15,7 @@ from kg.model.report import EventType, Outcome
 THRESHOLD = 1.0
 """Score from which a situation joins a report told before."""
 
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
 _COMPARED = ("perpetrator", "target", "place", "base")
 
@@ -83,6 +84,7 @@ WEIGHTS = {
     "other": -2.0,
     "vague": 0.8,
     "first": 0.3,
+    "lead": 0.7,
     "latest": 0.4,
     "same day": 0.5,
     "days overlap": 0.3,
@@ -108,7 +110,7 @@ WEIGHTS = {
 """What speaks for and against a situation being told of an event told before, in units of THRESHOLD.
 
 vague: the situation names no day, place or figure of its own; first: the event is the article's first, which most
-articles are about; latest: it is the event told last."""
+articles are about; lead: so far only the headline tells it; latest: it is the event told last."""
 
 
 def _score(draft: Draft, situation: Situation, *, first: bool, latest: bool, places: Geography) -> float:
@@ -121,6 +123,7 @@ def _score(draft: Draft, situation: Situation, *, first: bool, latest: bool, pla
         "other": situation.other,
         "vague": vague,
         "first": first,
+        "lead": first and not situation.headline and all(s.headline for s in draft.situations),
         "latest": latest,
     }
     return (
@@ -171,7 +174,9 @@ def _time_score(draft: Draft, situation: Situation) -> float:
     """Days that agree or exclude each other; where they are not known, the words do so ("Saturday", "Sunday")."""
     if situation.time is None:
         return 0.0
-    return max((_same_time(situation, other) for other in draft.timed), default=0.0)
+    scores = [_same_time(situation, other) for other in draft.timed]
+    best = max(scores, default=0.0)
+    return best if best > 0 else min(scores, default=0.0)
 
 
 def _same_time(left: Situation, right: Situation) -> float:
@@ -185,7 +190,7 @@ def _same_time(left: Situation, right: Situation) -> float:
         return 0.0
     if left.time_words == right.time_words or (left.time_words & right.time_words) - _UNITS_OF_TIME:
         return WEIGHTS["same words for the day"]
-    if {"week"} in (left.time_words, right.time_words):
+    if {"week"} in (left.time_words, right.time_words) and (left.time_words | right.time_words) & _WEEKDAYS:
         return 0.0  # "this week" may be any of its days
     return WEIGHTS["other words for the day"]
 
