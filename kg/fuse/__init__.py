@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.fuse.disagreements import disagreements
 from kg.fuse.linking import Group, group
 from kg.fuse.member import Member, members
-from kg.fuse.naming import event_id, label
+from kg.fuse.naming import event_id, label, seniority
 from kg.fuse.summary import date_range, event_type, figures, places
 from kg.model.event import Event
 from kg.model.report import Reading
@@ -33,12 +33,12 @@ def fuse(readings: Sequence[Reading]) -> tuple[Event, ...]:
 
 
 def _event(everything: Sequence[Member], found: Group) -> Event:
-    reports = [everything[index] for index in found.members]
+    reports = sorted((everything[index] for index in found.members), key=seniority)
     earliest, latest = date_range(reports)
     kind = event_type(reports)
     located = places(reports)
     return Event(
-        id=event_id(reports),
+        id=event_id(reports[0].profile),
         type=kind,
         label=label(kind, located, earliest, latest),
         reports=tuple(member.profile.key for member in reports),

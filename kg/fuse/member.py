@@ -29,9 +29,9 @@ class Member:
         quoted = self.names.distinct(sources)
         if quoted:
             return quoted
-        voice = self.article.agency or self.article.publisher or self.article.title or self.article.path
-        key = f"~{voice}" if self.article.agency or self.article.publisher else f"~{self.article.id}"
-        return (Named(key, voice, None, None, frozenset(), resolved=False),)
+        outlet = self.article.agency or self.article.publisher
+        key, label = (outlet, outlet) if outlet else (self.article.id, f'the article "{self.article.path}"')
+        return (Named(f"~{key}", label, None, None, frozenset(), resolved=False),)
 
 
 def members(reading: Reading) -> list[Member]:

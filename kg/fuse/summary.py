@@ -17,7 +17,7 @@ PRECISE_DAYS = 7
 
 
 def event_type(members: Sequence[Member]) -> EventType:
-    """The type most reports give, those of which the article is about first; of equals the first report's."""
+    """The type most reports give, twice where the article is about it; of equals the first report's."""
     votes = Counter[EventType]()
     for member in members:
         votes[member.report.type] += 2 if member.report.main else 1
@@ -37,14 +37,14 @@ def date_range(members: Sequence[Member]) -> tuple[date | None, date | None]:
 
 
 def places(members: Sequence[Member]) -> tuple[Named, ...]:
-    """The places that locate the event, the finest first, of equally fine ones what most reports name."""
+    """The places that locate the event: the finest first, of these what most reports name, then what is named first."""
     named: Counter[str] = Counter()
     first: dict[str, Named] = {}
     for member in members:
         for place in member.profile.places:
             named[place.key] += 1
             first.setdefault(place.key, place)
-    return tuple(sorted(first.values(), key=lambda place: (extent(place), -named[place.key], place.key)))
+    return tuple(sorted(first.values(), key=lambda place: (extent(place), -named[place.key])))
 
 
 def figures(members: Sequence[Member]) -> tuple[FigureSummary, ...]:

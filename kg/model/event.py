@@ -59,7 +59,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An incident as all the articles together tell it. `id` is the IRI's local part ("event/...")."""
+    """An incident as all the articles together tell it.
+
+    `id` is the IRI's local part ("event/..."). `reports` are in order of publication, `places` ids of entities, the
+    finest first. Both days are inclusive.
+    """
 
     id: str
     type: EventType

@@ -40,6 +40,11 @@ def test_tolls_of_two_claimants_in_one_article() -> None:
     assert (found.kind, found.difference) == ("figure", 65)
 
 
+def test_an_article_without_publisher_is_called_by_its_file() -> None:
+    (found,) = disagreements(replace(RAID, figures=(exactly(85, "Observatory"), exactly(20))))
+    assert found.words == 'killed: 85 (Observatory) against 20 (the article "a.txt")'
+
+
 def test_the_same_number_is_no_disagreement_however_it_is_hedged() -> None:
     assert not disagreements(
         replace(RAID, figures=(exactly(85, "Observatory"),)), replace(RAID, figures=(at_least(85, "Islamic State"),))

@@ -35,7 +35,7 @@ def test_the_id_stays_when_a_later_article_joins() -> None:
 
 def test_an_event_nobody_dates_or_places() -> None:
     (event,) = fuse([make_reading("a", Telling("clash"))])
-    assert event.id.startswith("event/undated-clash-")
+    assert event.id.startswith("event/clash-")
     assert (event.label, event.earliest, event.latest, event.places) == ("Clash", None, None, ())
 
 
@@ -44,11 +44,15 @@ def test_an_event_nobody_dates_or_places() -> None:
     [
         (("2015-03-04", "2015-03-04"), "4 March 2015"),
         (("2015-03-04", "2015-03-04 2015-03-06"), "4 to 6 March 2015"),
-        (("2015-02-28 2015-03-01", "2015-02-28 2015-03-01"), "28 February 2015 to 1 March 2015"),
+        (("2015-02-28 2015-03-01", "2015-02-28 2015-03-01"), "28 February to 1 March 2015"),
         (("2015-03-01 2015-03-31", "2015-03-04"), "4 March 2015"),
         (("2015-03-01 2015-03-31", "2015-03-01 2015-03-31"), "March 2015"),
         (("2015-01-01 2015-12-31", "2015-12-01 2015-12-31"), "December 2015"),
         (("2015-12-01 2015-12-31", "2015-12-01 2015-12-31"), "December 2015"),
+        (("2015-06-01 2015-08-31", "2015-06-01 2015-08-31"), "June to August 2015"),
+        (("2014-12-01 2015-02-28", "2014-12-01 2015-02-28"), "December 2014 to February 2015"),
+        (("2015-01-01 2015-12-31", "2015-01-01 2015-12-31"), "2015"),
+        (("2014-12-31 2015-01-01", "2014-12-31 2015-01-01"), "31 December 2014 to 1 January 2015"),
     ],
 )
 def test_days_are_those_of_precise_dates_else_what_all_share(days: tuple[str, str], label: str) -> None:
@@ -58,6 +62,17 @@ def test_days_are_those_of_precise_dates_else_what_all_share(days: tuple[str, st
     ]
     (event,) = fuse([make_reading("a", ambush[0]), make_reading("b", ambush[1])])
     assert event.label == f"Ambush in Mayadin, {label}"
+
+
+def test_the_oldest_report_comes_first_and_settles_ties() -> None:
+    older = Telling("attack", "2015-03-04", ("Mayadin", "Ain Issa"), ("Islamic State",), figures=(exactly(33),))
+    newer = Telling("ambush", "2015-03-04", ("Ain Issa", "Mayadin"), ("Islamic State",), figures=(exactly(33),))
+    (event,) = fuse(
+        [make_reading("a", newer, published="2015-03-06"), make_reading("z", older, published="2015-03-05")]
+    )
+    assert [key.article for key in event.reports] == ["z", "a"]
+    assert event.label == "Attack in Mayadin, 4 March 2015"
+    assert event.places == ("place/Mayadin", "place/Ain Issa")
 
 
 def test_the_type_is_what_most_reports_are_about() -> None:
