@@ -17,7 +17,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kg.rdf.writing import write_whole
+from kg.rdf.writing import write_stream, write_whole
 
 if TYPE_CHECKING:
     from kg.model.report import Problem
@@ -35,9 +35,7 @@ def note(text: str, style: str = "") -> None:
 def write(pieces: Iterable[str], output: str | None) -> None:
     """The pieces in UTF-8, whatever the locale: to standard output, or to a file as a whole or not at all."""
     if output is None or output == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode())
-        sys.stdout.buffer.flush()
+        write_stream(sys.stdout.buffer, pieces)
     else:
         write_whole(Path(output), pieces)
 

@@ -71,11 +71,12 @@ def _articles(
 def _article(document: Document, given: Metadata) -> Iterator[Article | Problem]:
     for complaint in document.complaints:
         if getattr(given, complaint.field, None) is None:
-            yield Problem(document.path, complaint.message, complaint.field)
+            place = complaint.field if document.place is None else f"{document.place}, {complaint.field}"
+            yield Problem(document.path, complaint.message, place)
     try:
         yield make_article(document.path, document.text, given.over(document.metadata))
     except ArticleError as error:
-        yield Problem(document.path, str(error))
+        yield Problem(document.path, str(error), document.place)
 
 
 def _only(found: Iterator[Article | Problem]) -> Iterator[Article | Problem]:

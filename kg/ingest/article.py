@@ -61,8 +61,9 @@ def make_article(path: str, text: str, metadata: Metadata) -> Article:
             f"no article: {len(text):,} characters, more than {MOST_CHARACTERS:,}; give each article a file of its own"
         )
     if not is_english(text, metadata.language):
-        said = f", its language is given as {metadata.language}" if metadata.language else ""
-        raise ArticleError(f"not English{said}")
+        if metadata.language:
+            raise ArticleError(f"not English: its language is given as {metadata.language!r}; only English is read")
+        raise ArticleError("not English, and nothing else is read; if it is, say so: `language: en` in its metadata")
     layout = read_layout(text, metadata.title)
     headline, opening = layout.headline, layout.opening
     return Article(

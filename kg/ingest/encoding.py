@@ -44,11 +44,13 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
 def _refuse_binary(data: bytes) -> None:
     place = data.find(b"\0")
     if place >= 0:
-        raise ArticleError(f"not text: byte {place} is NUL; expected text, HTML or JSON")
+        raise ArticleError(f"not text: byte {place} is NUL; expected a text file")
     sample = data[:_SAMPLE]
     control = len(sample) - len(sample.translate(None, _CONTROL))
     if control > len(sample) // 50:
-        raise ArticleError(f"not text: {control} of its first {len(sample)} bytes are control characters")
+        raise ArticleError(
+            f"not text: {control} of its first {len(sample)} bytes are control characters; expected a text file"
+        )
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -20,7 +20,7 @@ def parse(text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if "\n" in text else ""
-        raise ArticleError(f"not JSON: {error.msg} at {line}column {error.colno}") from error
+        raise ArticleError(f"not JSON: {line}column {error.colno}: {error.msg}") from error
     except (RecursionError, ValueError) as error:
         raise ArticleError(f"not JSON that can be read: {error}") from error
 

@@ -32,6 +32,8 @@ FORMATS = {
 """What a file is by the end of its name, ".gz" aside. A file of another name is looked at, where it is named itself;
 in a folder it is passed over."""
 
+EMPTY = "no article text: it is empty"
+
 MOST_BYTES = 200_000_000
 """A longer file, decompressed, is read only if it has a document a line."""
 
@@ -44,6 +46,8 @@ class Document:
     text: str
     metadata: Metadata
     complaints: tuple[Complaint, ...] = ()
+    place: str | None = None
+    """Where in the file it stands, if it is one of several: "line 12"; with the file where `path` is its own id."""
 
 
 def documents(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Document | Problem]:
@@ -132,6 +136,8 @@ def _of_stream(stream: BinaryIO | gzip.GzipFile, name: str, kind: str | None) ->
         yield from _of_rows(stream, name)
         return
     data = stream.read(MOST_BYTES + 1)
+    if not data.strip():
+        raise ArticleError(EMPTY)
     if len(data) > MOST_BYTES:
         raise ArticleError(f"longer than {MOST_BYTES} bytes: no article; several articles go into .jsonl, one a line")
     text = decode(data, declared=webpage.declared_encoding(data) if kind in (HTML, None) else None)
@@ -173,39 +179,49 @@ def _sniffed(text: str) -> str:
 def _of_json(parsed: object, name: str) -> Iterator[Document | Problem]:
     """One object, or a list of them."""
     if not isinstance(parsed, list):
-        yield _of_record(parsed, records.row_id(parsed) or name)
+        given = records.row_id(parsed)
+        yield _of_record(parsed, given or name, name if given else None)
         return
+    if not parsed:
+        raise ArticleError("no article: the list is empty")
     for number, record in enumerate(parsed, start=1):
-        path = records.row_id(record) or f"{name}:{number}"
+        given = records.row_id(record)
+        path, place = given or f"{name}:{number}", f"{name}, item {number}" if given else f"item {number}"
         try:
-            yield _of_record(record, path)
+            yield _of_record(record, path, place)
         except ArticleError as error:
-            yield Problem(path, str(error), f"item {number}")
+            yield Problem(path, str(error), place)
 
 
 def _of_rows(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[Document | Problem]:
+    empty = True
     for number, line in enumerate(stream, start=1):
+        empty = empty and not line.strip()
         try:
             text = decode(line)
         except ArticleError as error:
             yield Problem(f"{name}:{number}", str(error), f"line {number}")
             continue
         yield from _of_row(text, name, number)
+    if empty:
+        raise ArticleError(EMPTY)
 
 
 def _of_row(line: str, name: str, number: int) -> Iterator[Document | Problem]:
     """The document of a line of JSON Lines, none of a blank line."""
     if not line.strip():
         return
-    path = f"{name}:{number}"
+    path, place = f"{name}:{number}", f"line {number}"
     try:
         record = records.parse(line.strip())
-        path = records.row_id(record) or path
-        yield _of_record(record, path)
+        given = records.row_id(record)
+        if given is not None:
+            path, place = given, f"{name}, {place}"
+        yield _of_record(record, path, place)
     except ArticleError as error:
-        yield Problem(path, str(error), f"line {number}")
+        yield Problem(path, str(error), place)
 
 
-def _of_record(record: object, path: str) -> Document:
+def _of_record(record: object, path: str, place: str | None) -> Document:
     text, fields = records.text_and_fields(record)
-    return Document(path, text, *from_fields(fields, "json"))
+    return Document(path, text, *from_fields(fields, "json"), place)

@@ -40,9 +40,7 @@ def write(destination: Path | BinaryIO, graphs: Graphs, format: str = "turtle", 
     if isinstance(destination, Path):
         write_whole(destination, pieces)
     else:
-        for piece in pieces:
-            destination.write(piece.encode())
-        destination.flush()
+        write_stream(destination, pieces)
 
 
 def serialise(graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> Iterator[str]:
@@ -55,13 +53,42 @@ def serialise(graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> It
     return FORMATS[format](graphs, base)
 
 
+def write_stream(stream: BinaryIO, pieces: Iterable[str]) -> None:
+    """Write UTF-8 text to standard output, whatever the locale.
+
+    :raises UsageError: it cannot be written, because the disk it goes to is full, say.
+    :raises BrokenPipeError: nobody reads on ("| head").
+    """
+    try:
+        for piece in pieces:
+            stream.write(piece.encode())
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output: cannot be written: {error.strerror}") from error
+
+
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write UTF-8 text beside `path`, flush it to the disk, then rename; a failure leaves what was there before.
+
+    A link stays and what it leads to is replaced; a device or a pipe (/dev/null) is written to as it is.
 
     :raises UsageError: the folder does not exist or cannot be written, or `path` is a folder.
     """
     if path.is_dir():
         raise UsageError(f"{path}: cannot be written: it is a folder; name a file")
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                stream.writelines(pieces)
+        else:
+            _replace(Path(os.path.realpath(path)), pieces)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:
@@ -69,7 +96,5 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
     finally:
         beside.unlink(missing_ok=True)

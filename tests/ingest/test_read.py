@@ -84,7 +84,28 @@ def test_json_lines_go_on_after_a_broken_line(tmp_path: Path) -> None:
         ("rows.jsonl:2", "line 2"),
         ("rows.jsonl:5", "line 5"),
     ]
-    assert problems(found)[0][1] == "not JSON: Expecting value at column 9"
+    assert problems(found)[0][1] == "not JSON: column 9: Expecting value"
+
+
+def test_a_row_is_told_by_its_id_with_file_and_line(tmp_path: Path) -> None:
+    rows = [{"id": "r1"}, {"id": "r2", "text": TEXT, "published": "soon"}, {"id": "r3", "text": "..."}, {"text": ""}]
+    write(tmp_path, {"rows.jsonl": "\n".join(map(json.dumps, rows)), "rows.json": json.dumps(rows[:1])})
+    found = problems(list(read([str(tmp_path / "rows.jsonl"), str(tmp_path / "rows.json")])))
+    assert [(path, place) for path, _, place in found] == [
+        ("r1", "rows.jsonl, line 1"),
+        ("r2", "rows.jsonl, line 2, published"),
+        ("r3", "rows.jsonl, line 3"),
+        ("rows.jsonl:4", "line 4"),
+        ("r1", "rows.json, item 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.jsonl", b"\n\n"), ("a.json", b" "), ("a.html", b""), ("a.jsonl.gz", gzip.compress(b""))]
+)
+def test_an_empty_file_is_listed(tmp_path: Path, name: str, content: bytes) -> None:
+    write(tmp_path, {name: content})
+    assert problems(list(read([str(tmp_path / name)]))) == [(name, "no article text: it is empty", None)]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.ndjson.gz", "a.json.gz"])
@@ -133,7 +154,7 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
         {
             "b.txt": TEXT,
             "a/z.txt": TEXT,
-            "a/b.html": "",
+            "a/b.html": "<html><body></body></html>",
             ".hidden.txt": TEXT,
             ".git/x.txt": TEXT,
             "data.csv": "a",
@@ -168,7 +189,7 @@ def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "not text: byte 8 is NUL"),
         ("a.txt", "Четверо сотрудников убиты при нападении на полицейский пост.".encode(), "not English"),
         ("a.txt", f"---\ntitle: [\n---\n{TEXT}".encode(), "its front matter is not YAML: line 3"),
-        ("a.json", b"{", "not JSON: Expecting property name"),
+        ("a.json", b"{", "not JSON: column 2: Expecting property name"),
         ("a.json", b"[" * 100_000, "not JSON"),
         ("a.html", b"<html><body></body></html>", "no article text"),
         ("a.jsonl.gz", b"no gzip", "not a whole gzip file"),
