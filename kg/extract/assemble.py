@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.casualties import distinct
+from kg.extract.drafts import Draft
 from kg.extract.figures import Figure, victim_group
-from kg.extract.merge import Draft
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.places import place_kind
 from kg.extract.roles import Role

@@ -15,20 +15,21 @@ class Told:
     """A figure, the situation that tells it, and the trigger (token) whose sources it has.
 
     That is the figure's own, or, where the article gives it in its own voice, that of the sentence that quotes
-    somebody for it.
+    somebody for it. `claimants` are the names of the figure's own sources.
     """
 
     figure: Figure
     situation: Situation
     source: int
+    claimants: frozenset[str]
 
 
 def distinct(found: Sequence[tuple[Figure, Situation]], attributions: AttributionIndex) -> list[Told]:
     """Each figure once, in text order. An exact figure replaces a hedged form of it from the same source."""
     kept: list[Told] = []
     for figure, situation in found:
-        told = Told(figure, situation, figure.trigger)
-        twin = next((i for i, other in enumerate(kept) if _same_figure(figure, other.figure, attributions)), None)
+        told = Told(figure, situation, figure.trigger, _source_names(attributions.of(figure.trigger)))
+        twin = next((i for i, other in enumerate(kept) if _same_figure(told, other)), None)
         if twin is None:
             kept.append(told)
         else:
@@ -50,21 +51,17 @@ def _known(told: Told, attributions: AttributionIndex) -> int:
     return bool(attribution.sources) + bool(_source_names(attribution))
 
 
-def _same_figure(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
-    if left.quantity == right.quantity and {left.outcome, right.outcome} == {"killed", "executed"}:
+def _same_figure(left: Told, right: Told) -> bool:
+    """Whether two are one claim: of the same dead, by one claimant, with the same number or a hedged form of it."""
+    one, other = left.figure, right.figure
+    a, b = one.quantity, other.quantity
+    if a == b and {one.outcome, other.outcome} == {"killed", "executed"}:
         return True
-    if left.outcome != right.outcome or left.subset != right.subset or left.status != right.status:
+    if (one.outcome, one.subset, one.status) != (other.outcome, other.subset, other.status):
         return False
-    a, b = left.quantity, right.quantity
-    if (a.min, a.max) == (b.min, b.max):
-        return _claimants_meet(left, right, attributions)
-    return _claimants_meet(left, right, attributions) and _looser(a.min, a.max, b.min, b.max)
-
-
-def _claimants_meet(left: Figure, right: Figure, attributions: AttributionIndex) -> bool:
-    """Whether the two may be of one claimant: the same, or one of them the article itself or a nameless source."""
-    a, b = (_source_names(attributions.of(f.trigger)) for f in (left, right))
-    return not a or not b or bool(a & b)
+    if left.claimants and right.claimants and not left.claimants & right.claimants:
+        return False
+    return (a.min, a.max) == (b.min, b.max) or _looser(a.min, a.max, b.min, b.max)
 
 
 def _looser(a_min: int | None, a_max: int | None, b_min: int | None, b_max: int | None) -> bool:
@@ -84,6 +81,6 @@ def _better(left: Figure, right: Figure, attributions: AttributionIndex) -> bool
     return bool(attributions.of(left.trigger).sources) and not attributions.of(right.trigger).sources
 
 
-def _source_names(attribution: Attribution) -> set[str]:
+def _source_names(attribution: Attribution) -> frozenset[str]:
     references = [r for s in attribution.sources for r in s.references]
-    return {r.entity or r.label for r in references if r.entity or not r.label[:1].islower()}
+    return frozenset(r.entity or r.label for r in references if r.entity or not r.label[:1].islower())

@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from kg.extract.drafts import Draft, Party, Toll
 from kg.extract.geography import Geography
-from kg.extract.participants import Participant
 from kg.extract.situations import Situation
 from kg.extract.triggers import APART
 from kg.knowledge import Knowledge
-from kg.model.report import EventType, Outcome
+from kg.model.report import EventType
 
 THRESHOLD = 1.0
 """Score from which a situation joins a report told before."""
-
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
-_COMPARED = ("perpetrator", "target", "place", "base")
-
-
 SPAN = 40
 """So many events back an event is looked for, and the article's first: in longer texts it would be told anew."""
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The situations of one report, in text order, and what they tell together.
-
-    `keys` are comparable names of those in each slot; `timed` are the situations that name a day, one for each day.
-    """
-
-    situations: tuple[Situation, ...]
-    types: frozenset[EventType]
-    keys: Mapping[str, frozenset[str]]
-    tolls: frozenset[tuple[Outcome, int | None, int | None]]
-    timed: tuple[Situation, ...]
-
-    @classmethod
-    def of(cls, situation: Situation) -> Draft:
-        """A draft of one situation."""
-        keys = {slot: _keys(situation, slot) for slot in _COMPARED}
-        timed = (situation,) if situation.time is not None else ()
-        return cls((situation,), frozenset({situation.type}), keys, situation.tolls, timed)
-
-    def joined(self, situation: Situation) -> Draft:
-        """The draft with one more situation."""
-        known = {(s.time.date, s.time_words) for s in self.timed if s.time is not None}
-        new_day = situation.time is not None and (situation.time.date, situation.time_words) not in known
-        return Draft(
-            (*self.situations, situation),
-            self.types | {situation.type},
-            {slot: self.keys[slot] | _keys(situation, slot) for slot in _COMPARED},
-            self.tolls | situation.tolls,
-            (*self.timed, situation) if new_day else self.timed,
-        )
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
 
 
 def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
@@ -63,17 +26,18 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
     places = Geography(knowledge)
     latest = 0
     for situation in situations:
+        told = Draft.of(situation)
         recent = range(max(0, len(drafts) - SPAN), len(drafts))
         scored = [
-            (_score(drafts[i], situation, first=i == 0, latest=i == latest, places=places), -i)
+            (_score(drafts[i], told, first=i == 0, latest=i == latest, places=places), -i)
             for i in ([0, *recent] if recent.start else recent)
         ]
         best, negative = max(scored, default=(0.0, 0))
         if scored and best >= (THRESHOLD if situation.specific else THRESHOLD + 0.5):
             latest = -negative
-            drafts[latest] = drafts[latest].joined(situation)
+            drafts[latest] = drafts[latest].joined(told)
         elif situation.specific and not situation.negated:
-            drafts.append(Draft.of(situation))
+            drafts.append(told)
             latest = len(drafts) - 1
     return drafts
 
@@ -113,26 +77,27 @@ vague: the situation names no day, place or figure of its own; first: the event 
 articles are about; lead: so far only the headline tells it; latest: it is the event told last."""
 
 
-def _score(draft: Draft, situation: Situation, *, first: bool, latest: bool, places: Geography) -> float:
-    """How much speaks for the situation being told of the draft's event; from THRESHOLD on it joins."""
-    type_score = _type_score(draft, situation)
-    figure_score = _figure_score(draft, situation)
-    vague = situation.time is None and not situation.filling("place") and figure_score >= 0
+def _score(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geography) -> float:
+    """How much speaks for `told`, of one situation, being told of the draft's event; from THRESHOLD on it joins."""
+    situation = told.situations[0]
+    type_score = _type_score(draft, situation.type)
+    figure_score = _figure_score(draft.tolls, told.tolls)
+    vague = situation.time is None and not told.parties["place"] and figure_score >= 0
     found = {
         "definite": situation.definite and type_score > 0,
         "other": situation.other,
         "vague": vague,
         "first": first,
-        "lead": first and not situation.headline and all(s.headline for s in draft.situations),
+        "lead": first and draft.headline and not told.headline,
         "latest": latest,
     }
     return (
         type_score
         + figure_score
         + _time_score(draft, situation)
-        + _place_score(draft, situation, places)
-        + _party_score(draft, situation, "perpetrator", places.knowledge)
-        + _party_score(draft, situation, "target", places.knowledge)
+        + _place_score(draft, told, places)
+        + _party_score(draft, told, "perpetrator", places.knowledge)
+        + _party_score(draft, told, "target", places.knowledge)
         + sum(WEIGHTS[name] for name, holds in found.items() if holds)
     )
 
@@ -155,12 +120,12 @@ _AKIN: dict[frozenset[str], float] = {
 than that people are hurt."""
 
 
-def _type_score(draft: Draft, situation: Situation) -> float:
-    if situation.type in draft.types:
+def _type_score(draft: Draft, type: EventType) -> float:
+    if type in draft.types:
         return WEIGHTS["same type"]
     kinds = draft.types - {"violence"} or draft.types
-    scores = [_akin(situation.type, kind) for kind in kinds]
-    return min(scores) if situation.type in APART or kinds & APART else max(scores)
+    scores = [_akin(type, kind) for kind in kinds]
+    return min(scores) if type in APART or kinds & APART else max(scores)
 
 
 def _akin(left: EventType, right: EventType) -> float:
@@ -195,9 +160,9 @@ def _same_time(left: Situation, right: Situation) -> float:
     return WEIGHTS["other words for the day"]
 
 
-def _place_score(draft: Draft, situation: Situation, places: Geography) -> float:
-    ours = _keys(situation, "place") | _keys(situation, "base")
-    theirs = draft.keys["place"] | draft.keys["base"]
+def _place_score(draft: Draft, told: Draft, places: Geography) -> float:
+    ours = told.keys("place") | told.keys("base")
+    theirs = draft.keys("place") | draft.keys("base")
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
@@ -206,26 +171,22 @@ def _place_score(draft: Draft, situation: Situation, places: Geography) -> float
         return WEIGHTS["place within place"]
     if any(places.near(a, b) for a in ours for b in theirs):
         return WEIGHTS["near place"]
-    if not _keys(situation, "place") or not draft.keys["place"]:
+    if not told.keys("place") or not draft.keys("place"):
         return WEIGHTS["other base"]
-    known = all(key.startswith("place/") for key in _keys(situation, "place") | draft.keys["place"])
+    known = all(key.startswith("place/") for key in told.keys("place") | draft.keys("place"))
     return WEIGHTS["other place"] if known else WEIGHTS["unknown place"]
 
 
-def _figure_score(draft: Draft, situation: Situation) -> float:
-    theirs = draft.tolls
-    ours = situation.tolls
+def _figure_score(theirs: frozenset[Toll], ours: frozenset[Toll]) -> float:
     if ours & theirs:
         return WEIGHTS["same figure"]
-    rival = {outcome for outcome, _, _ in ours} & {outcome for outcome, _, _ in theirs}
-    if not rival:
+    rivals = [(a, b) for a in ours for b in theirs if a[0] == b[0]]
+    if not rivals:
         return 0.0
-    if any(_compatible(a, b) for a in ours for b in theirs if a[0] == b[0]):
-        return WEIGHTS["compatible figure"]
-    return WEIGHTS["other figure"]
+    return WEIGHTS["compatible figure" if any(_compatible(a, b) for a, b in rivals) else "other figure"]
 
 
-def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int | None, int | None]) -> bool:
+def _compatible(left: Toll, right: Toll) -> bool:
     """Whether two figures, one of them hedged, can be one: "at least 58" and 62, not "at least 3" and 100."""
     low = max(left[1] or 0, right[1] or 0)
     high = min(left[2] or 10**9, right[2] or 10**9)
@@ -235,50 +196,44 @@ def _compatible(left: tuple[str, int | None, int | None], right: tuple[str, int 
     return max(bounds) <= 2 * min(bounds)
 
 
-def _party_score(draft: Draft, situation: Situation, slot: str, knowledge: Knowledge) -> float:
-    ours, theirs = _keys(situation, slot), draft.keys[slot]
+def _party_score(draft: Draft, told: Draft, slot: str, knowledge: Knowledge) -> float:
+    ours, theirs = told.keys(slot), draft.keys(slot)
     if not ours or not theirs:
         return 0.0
     if ours & theirs:
         return WEIGHTS[f"same {slot}"]
-    parties = situation.filling(slot)
-    others = [q for s in draft.situations for q in s.filling(slot)]
-    if any(_part_of_name(p, q) for p in parties for q in others):
+    pairs = [(p, q) for p in told.parties[slot] for q in draft.parties[slot]]
+    if any(_part_of_name(p, q) for p, q in pairs):
         return WEIGHTS["may be the same party"]
-    if any(_same_state(p, q, knowledge) for p in parties for q in others):
+    if any(_same_state(p, q, knowledge) for p, q in pairs):
         return WEIGHTS["same state"]
-    groups = {p.group for p in situation.filling(slot)} | {p.group for s in draft.situations for p in s.filling(slot)}
-    named = all(p.named for p in situation.filling(slot)) and all(
-        p.named for s in draft.situations for p in s.filling(slot)
-    )
-    if not named and groups <= {"armed_group", "attacker", "organisation", "unknown", "person"}:
-        return WEIGHTS["may be the same party"]
-    if not named and (
-        groups <= {"state", "unit", "country", "organisation"} or groups <= {"civilian", "person", "thing"}
-    ):
+    parties = told.parties[slot] | draft.parties[slot]
+    groups = {p.group for p in parties}
+    if not all(p.named for p in parties) and any(groups <= akin for akin in _MAY_BE_ONE):
         return WEIGHTS["may be the same party"]
     return WEIGHTS[f"other {slot}"]
 
 
-def _same_state(left: Participant, right: Participant, knowledge: Knowledge) -> bool:
+_MAY_BE_ONE = (
+    {"armed_group", "attacker", "organisation", "unknown", "person"},
+    {"state", "unit", "country", "organisation"},
+    {"civilian", "person", "thing"},
+)
+"""Groups of which a nameless one may be any other."""
+
+
+def _same_state(left: Party, right: Party, knowledge: Knowledge) -> bool:
     """ "Ukraine" and "Ukrainian troops": a state and its forces."""
     country = _country_of(left, knowledge)
     return country is not None and country == _country_of(right, knowledge)
 
 
-def _country_of(participant: Participant, knowledge: Knowledge) -> str | None:
-    entity = participant.entity
-    if entity is None or entity not in knowledge or participant.group not in {"state", "country", "unit"}:
+def _country_of(party: Party, knowledge: Knowledge) -> str | None:
+    if party.entity is None or party.entity not in knowledge or party.group not in {"state", "country", "unit"}:
         return None
-    return knowledge.entity(entity).country
+    return knowledge.entity(party.entity).country
 
 
-def _part_of_name(left: Participant, right: Participant) -> bool:
+def _part_of_name(left: Party, right: Party) -> bool:
     """ "Taliban" and "Pakistani Taliban": one name is part of the other."""
-    a, b = set(left.label.lower().split()), set(right.label.lower().split())
-    return left.named and right.named and (a < b or b < a)
-
-
-def _keys(situation: Situation, slot: str) -> frozenset[str]:
-    found = situation.filling(slot)
-    return frozenset(p.entity or p.label.lower() for p in found if slot != "target" or p.group != "attacker")
+    return left.named and right.named and (left.words < right.words or right.words < left.words)

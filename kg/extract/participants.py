@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -66,11 +67,13 @@ class ParticipantReader:
         self._name_of: dict[int, Name] = {
             token: name for name in annotated.names for token in range(name.start, name.end)
         }
-        self._armed_groups = [
-            (name.start, entity)
+        armed = [
+            (entity, name.start)
             for name in annotated.names
             if (entity := self._actor(name)) is not None and self._kind_group(entity) == "armed_group"
         ]
+        self._times_named = Counter(entity for entity, _ in armed)
+        self._first_named = dict(reversed(armed))
         self._sentences = [sent.start for sent in annotated.doc.sents]
         self._read = functools.cache(self._read_token)
 
@@ -148,11 +151,9 @@ class ParticipantReader:
             (c.dep_ == "det" and c.lower_ in {"the", "these", "those"}) or c.tag_ == "PRP$" for c in token.children
         )
         if definite and end - start == 1 and not singular_forms(token.lower_).isdisjoint(self._lexicon.anaphoric):
-            before = [entity for place, entity in self._armed_groups if place < token.i]
+            before = [entity for entity, first in self._first_named.items() if first < token.i]
             if before:
-                entity = max(
-                    before, key=lambda e: (sum(e == other for _, other in self._armed_groups), before.index(e))
-                )
+                entity = max(before, key=lambda e: (self._times_named[e], self._first_named[e]))
                 label = self._knowledge.entity(entity).label
                 return Participant(token.i, start, end, "armed_group", label, entity, True)
         return Participant(token.i, start, end, group, text, None, False)
@@ -237,8 +238,10 @@ class ParticipantReader:
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or self._modifying_name(token, start):
             return None
-        for name in reversed([n for n in self.annotated.names if n.kind == "place" and n.end <= token.i]):
-            if self.annotated.doc[name.end - 1].pos_ == "ADJ" or self._is_country(name):
+        names = self.annotated.names
+        for index in reversed(range(bisect.bisect_right(names, token.i, key=lambda n: n.end))):
+            name = names[index]
+            if name.kind != "place" or self.annotated.doc[name.end - 1].pos_ == "ADJ" or self._is_country(name):
                 continue
             found = self._from_name(self.annotated.doc[name.end - 1], name)
             return Participant(token.i, start, end, found.group, found.label, found.entity, True)

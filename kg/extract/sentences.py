@@ -9,6 +9,7 @@ from kg.extract.dates import TimeExpression, attach, attach_statement, time_expr
 from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
+from kg.extract.ordered import starting, within
 from kg.extract.participants import ParticipantReader
 from kg.extract.places import located
 from kg.extract.roles import Role, RoleReader, responsibility
@@ -49,7 +50,7 @@ class SituationReader:
         finder = TriggerFinder(self._reader, self._lexicon)
         told = [
             f
-            for f in figures
+            for f in sorted(figures, key=lambda f: f.trigger)
             if f.kind == "event" and f.outcome != "displaced" and not finder.is_accident(self._annotated.doc[f.trigger])
         ]
         triggers = [t for t in finder.find() if t.token not in statistics]
@@ -58,8 +59,8 @@ class SituationReader:
     def _of_sentence(
         self, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Figure]
     ) -> Iterator[Situation]:
-        own = [t for t in triggers if sentence.start <= t.token < sentence.end]
-        counted = [f for f in figures if sentence.start <= f.trigger < sentence.end]
+        own = within(triggers, sentence.start, sentence.end, at=lambda t: t.token)
+        counted = within(figures, sentence.start, sentence.end, at=lambda f: f.trigger)
         if not own and not counted:
             return
         groups = group_triggers(self._annotated.doc, own, counted, self._lexicon)
@@ -157,7 +158,7 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
 
 def _only_day(expressions: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
     """The one day that a sentence with one event names, where the grammar does not say whose it is."""
-    points = [e for e in expressions if e.role == "point" and sentence.start <= e.start < sentence.end]
+    points = [e for e in starting(expressions, sentence.start, sentence.end) if e.role == "point"]
     return points[0] if len(points) == 1 else None
 
 

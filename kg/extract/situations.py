@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.dates import TimeExpression
 from kg.extract.figures import Figure
@@ -31,7 +32,7 @@ _SPECIFICITY: tuple[EventType, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
 
@@ -59,7 +60,14 @@ class Situation:
 
     def filling(self, slot: str) -> list[Participant]:
         """The participants in one slot, in order of evidence, each head once."""
-        return list({r.participant.head: r.participant for r in self.roles if r.slot == slot}.values())
+        return self._filled.get(slot, [])
+
+    @cached_property
+    def _filled(self) -> Mapping[str, list[Participant]]:
+        slots: dict[str, dict[int, Participant]] = {}
+        for role in self.roles:
+            slots.setdefault(role.slot, {})[role.participant.head] = role.participant
+        return {slot: list(found.values()) for slot, found in slots.items()}
 
     @property
     def specific(self) -> bool:

@@ -53,7 +53,3 @@ class Annotated:
         """These tokens as a mention."""
         span = self.span(start, end)
         return Mention(span, span.of(self.article.text))
-
-    def name_at(self, token: int) -> Name | None:
-        """The name that covers a token."""
-        return next((name for name in self.names if name.start <= token < name.end), None)
