@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.config import SUFFIXES
 from kg.model.report import Casualty, Reading
 from kg.rdf.graphs import dataset
 from kg.rdf.writing import write
@@ -24,9 +25,7 @@ def make_readings() -> tuple[Reading, Reading]:
 
 def write_graph(folder: Path, name: str = "graph.ttl") -> Path:
     """The graph of `make_readings`, in the format of the name's suffix."""
-    from kg.pipeline import FORMATS
-
-    form = next(form for form, suffix in FORMATS.items() if name.endswith(suffix))
+    form = next(form for form, suffix in SUFFIXES.items() if name.endswith(suffix))
     path = folder / name
     write(path, dataset(make_readings(), (make_event(),)), form)
     return path

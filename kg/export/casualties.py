@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-Object = dict[str, Any]
+from kg.rdf.reports import Object
 
 COLUMNS = (
     "event",

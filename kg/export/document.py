@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from kg.rdf.nodes import Nodes, code_of
+from kg.rdf.reports import Object
 from kg.rdf.terms import Triple
-
-Object = dict[str, Any]
 
 
 def document(triples: Iterable[Triple]) -> Object:
@@ -24,7 +22,7 @@ def document(triples: Iterable[Triple]) -> Object:
     return {
         "articles": sorted((_article(nodes, node) for node in nodes.of_class("Article")), key=_by_path),
         "events": [_event(nodes, node, told.get(node, [])) for node in nodes.of_class("Event")],
-        "claims": [_claim(nodes, report, claim) for report in reports for claim in sorted(nodes.all(report, "claim"))],
+        "claims": [_claim(nodes, report, claim) for report in reports for claim in nodes.ordered(report, "claim")],
     }
 
 
@@ -52,11 +50,11 @@ def _event(nodes: Nodes, node: str, reports: Sequence[str]) -> Object:
         "type": nodes.code(node, "type"),
         "earliest": nodes.first(node, "earliest"),
         "latest": nodes.first(node, "latest"),
-        "places": [_named(nodes, place) for place in sorted(nodes.all(node, "place"))],
+        "places": [_named(nodes, place) for place in nodes.ordered(node, "place")],
         "articles": sorted({nodes.need(report, "article") for report in reports}),
         "reports": list(reports),
-        "figures": [_summary(nodes, figure) for figure in sorted(nodes.all(node, "figure"))],
-        "disagreements": [_disagreement(nodes, each) for each in sorted(nodes.all(node, "disagreement"))],
+        "figures": [_summary(nodes, figure) for figure in nodes.ordered(node, "figure")],
+        "disagreements": [_disagreement(nodes, each) for each in nodes.ordered(node, "disagreement")],
     }
 
 
@@ -79,15 +77,15 @@ def _disagreement(nodes: Nodes, node: str) -> Object:
 
 def _claim(nodes: Nodes, report: str, node: str) -> Object:
     """What every claim has, then what claims of its class have besides."""
-    says = next(name for name in map(code_of, sorted(nodes.all(node, "rdf:type"))) if name != "ontology#Claim")
+    says = next(name for name in map(code_of, nodes.ordered(node, "rdf:type")) if name != "Claim")
     evidence = nodes.first(node, "quote") or nodes.need(node, "span")
     claim: Object = {
         "id": node,
         "report": report,
         "event": nodes.first(report, "prov:specializationOf"),
         "article": nodes.need(report, "article"),
-        "says": says.removeprefix("ontology#").removesuffix("Claim").lower(),
-        "attributed_to": [_reference(nodes, source) for source in sorted(nodes.all(node, "attributedTo"))],
+        "says": says.removesuffix("Claim").lower(),
+        "attributed_to": [_reference(nodes, source) for source in nodes.ordered(node, "attributedTo")],
         "modality": nodes.code(node, "modality"),
         "rule": nodes.need(node, "rule"),
         "quote": {
@@ -96,9 +94,9 @@ def _claim(nodes: Nodes, report: str, node: str) -> Object:
             "end": nodes.integer(evidence, "oa:end"),
         },
     }
-    if says == "ontology#CasualtyClaim":
+    if says == "CasualtyClaim":
         return claim | _figure(nodes, node)
-    if says == "ontology#DateClaim":
+    if says == "DateClaim":
         return claim | {name: nodes.first(node, name) for name in ("earliest", "latest", "words", "anchor")}
     return claim | {"what": _reference(nodes, name) if (name := nodes.first(node, "reference")) else None}
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kg.errors import KgError
-from kg.rdf.terms import TYPE, Iri, Literal, ckg, term
+from kg.rdf.terms import TYPE, Iri, Literal, ckg, natural, term
 
 
 class Nodes:
@@ -28,13 +28,17 @@ class Nodes:
                 values.append(text)
 
     def of_class(self, name: str) -> list[str]:
-        """The nodes of one of our own classes, by IRI."""
+        """The nodes of one of our own classes, by IRI, numbers in order of their value."""
         wanted = ckg(name)
-        return sorted(node for node, said in self._said.items() if wanted in said.get(TYPE, ()))
+        return sorted((node for node, said in self._said.items() if wanted in said.get(TYPE, ())), key=natural)
 
     def all(self, node: str, name: str) -> Sequence[str]:
         """Every value, in no order that means anything."""
         return self._said.get(node, {}).get(_predicate(name), ())
+
+    def ordered(self, node: str, name: str) -> list[str]:
+        """Every value, by IRI, numbers in order of their value: claim 2 before claim 10."""
+        return sorted(self.all(node, name), key=natural)
 
     def first(self, node: str, name: str) -> str | None:
         """The value; the least of several, None without any."""
@@ -73,9 +77,9 @@ class Nodes:
         return code_of(self.need(node, name))
 
 
-def code_of(concept: str) -> str:
-    """The code that a concept's IRI ends in."""
-    return unquote(concept.rpartition("/")[2])
+def code_of(iri: str) -> str:
+    """The last part of an IRI: the code of a concept, the name of a term."""
+    return unquote(iri.replace("#", "/").rpartition("/")[2])
 
 
 @cache

@@ -7,7 +7,6 @@ sorted; and the score of an entity that no reference of the article resolves to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, cast
@@ -41,7 +40,6 @@ from kg.rdf.iris import local, mint
 from kg.rdf.nodes import Nodes
 from kg.rdf.terms import ckg
 
-_NUMBER = re.compile(r"/(\d+)$")
 _SLOTS: dict[str, Slot] = {ckg(name): slot for slot, name in SLOT_CLASSES.items()}
 _ENTITY_CLASSES: dict[str, EntityClass] = {ckg(names[0]): name for name, names in CLASSES.items()}
 
@@ -72,7 +70,7 @@ class GraphReader:
 
     def parts(self, article: str, name: str) -> list[str]:
         """The article's nodes of a class (EventReport, Statistic, Relation, Reference), by number."""
-        return sorted(self._parts.get((name, article), ()), key=_number)
+        return self._parts.get((name, article), [])
 
     def reading(self, node: str) -> Reading:
         """All that was read from an article."""
@@ -125,7 +123,7 @@ class GraphReader:
 
     def report(self, node: str) -> EventReport:
         """One event report with its claims."""
-        nodes, claims = self.nodes, sorted(self.nodes.all(node, "claim"), key=_number)
+        nodes, claims = self.nodes, self.nodes.ordered(node, "claim")
         by_class: dict[str, list[str]] = {}
         for claim in claims:
             for name in nodes.all(claim, "rdf:type"):
@@ -227,7 +225,7 @@ class GraphReader:
 
     def references(self, node: str, name: str) -> tuple[Reference, ...]:
         """The references that a node has by a property, by number."""
-        return tuple(map(self.reference, sorted(self.nodes.all(node, name), key=_number)))
+        return tuple(map(self.reference, self.nodes.ordered(node, name)))
 
     def reference(self, node: str) -> Reference:
         """Somebody or something as the article names it."""
@@ -310,9 +308,3 @@ class GraphReader:
 
     def _offsets(self, evidence: str) -> Span:
         return Span(int(self.nodes.need(evidence, "oa:start")), int(self.nodes.need(evidence, "oa:end")))
-
-
-def _number(node: str) -> int:
-    """The number that an IRI ends in; 0 for a date claim, which has none."""
-    match = _NUMBER.search(node)
-    return int(match.group(1)) if match else 0

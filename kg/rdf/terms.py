@@ -5,6 +5,7 @@ An IRI is a string, a literal its characters with a datatype. No RDF library is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,8 @@ class Literal(NamedTuple):
 Term: TypeAlias = Iri | Literal
 Triple: TypeAlias = tuple[Iri, Iri, Term]
 
+_NUMBER = re.compile(r"\d+")
+
 
 def term(name: str) -> Iri:
     """The IRI of a short name: "ckg:claim", "rdf:type".
@@ -42,6 +45,11 @@ def by_subject(triples: Iterable[Triple]) -> dict[Iri, dict[Iri, set[Term]]]:
     for subject, predicate, value in triples:
         subjects.setdefault(subject, {}).setdefault(predicate, set()).add(value)
     return subjects
+
+
+def natural(iri: str) -> tuple[str, str]:
+    """Sort key that puts numbers in an IRI in order of their value: "report/a/2" before "report/a/10"."""
+    return _NUMBER.sub(lambda match: match.group().zfill(12), iri), iri
 
 
 def type_first(predicate: Iri) -> tuple[bool, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.config import PREFIXES, short_name
 from kg.rdf.ntriples import quoted
@@ -18,11 +18,14 @@ from kg.rdf.terms import (
     Term,
     Triple,
     by_subject,
+    natural,
     type_first,
 )
 
+WIDTH = 116
+"""Characters that several values may take on a line, after an indent of four."""
+
 _BELOW = re.compile(r"[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*")
-_NUMBER = re.compile(r"\d+")
 # Written without quotes only in the form in which Turtle reads the datatype back.
 _BARE = {
     INTEGER: re.compile(r"[+-]?[0-9]+"),
@@ -43,7 +46,7 @@ def trig(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
     """Each graph in braces; empty ones are left out."""
     names = _Names(base)
     yield names.header()
-    for graph in sorted(graphs, key=_natural):
+    for graph in sorted(graphs, key=natural):
         blocks = list(_blocks(graphs[graph], names))
         if blocks:
             yield f"\n{names.iri(graph)} {{\n"
@@ -89,22 +92,25 @@ class _Names:
 def _blocks(triples: Iterable[Triple], names: _Names) -> Iterator[str]:
     """What is said of each subject, as one statement."""
     subjects = by_subject(triples)
-    for subject in sorted(subjects, key=_natural):
+    for subject in sorted(subjects, key=natural):
         said = subjects[subject]
         lines = (
-            f"{names.iri(predicate)} {' , '.join(_values_in_order(said[predicate], names))}"
+            _line(names.iri(predicate), _values_in_order(said[predicate], names))
             for predicate in sorted(said, key=type_first)
         )
         yield f"{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _natural(iri: str) -> tuple[str, str]:
-    """Sort key that puts numbers in an IRI in order of their value."""
-    return _NUMBER.sub(lambda match: match.group().zfill(12), iri), iri
+def _line(predicate: str, values: Sequence[str]) -> str:
+    """A predicate with its values, each on a line of its own where one line would be too long."""
+    line = f"{predicate} {' , '.join(values)}"
+    if len(values) == 1 or len(line) <= WIDTH:
+        return line
+    return f"{predicate}\n        " + " ,\n        ".join(values)
 
 
 def _values_in_order(values: Iterable[Term], names: _Names) -> list[str]:
     """Values as written, IRIs before literals."""
     iris = [value for value in values if not isinstance(value, Literal)]
     literals = [value for value in values if isinstance(value, Literal)]
-    return [*map(names.iri, sorted(iris, key=_natural)), *sorted(map(names.term, literals))]
+    return [*map(names.iri, sorted(iris, key=natural)), *sorted(map(names.term, literals))]

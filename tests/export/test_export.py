@@ -12,9 +12,11 @@ import pytest
 from kg import pipeline
 from kg.errors import UsageError
 from kg.export import FORMS, export
+from kg.rdf.graphs import dataset
 from kg.rdf.loading import load_triples
+from kg.rdf.writing import write
 from tests.graphs import write_graph
-from tests.rdf.factories import TEXT, TOLD
+from tests.rdf.factories import TEXT, TOLD, make_casualty, make_reading, make_report
 
 BASE = "https://w3id.org/conflict-kg/id/"
 EVENT = f"{BASE}event/2024-03-04-attack-tall-zaytun"
@@ -33,6 +35,15 @@ def test_reports_are_json_lines_of_the_contract(graph: Path) -> None:
         assert report["type"] == "attack"
         for quote in [*report["quotes"], *(casualty["quote"] for casualty in report["casualties"])]:
             assert TEXT[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_claims_of_a_report_are_in_order_of_their_numbers(tmp_path: Path) -> None:
+    reading = make_reading(reports=(make_report(casualties=tuple(make_casualty(min=n, max=n) for n in range(1, 13))),))
+    path = tmp_path / "many.ttl"
+    write(path, dataset([reading], []))
+    document = json.loads("".join(export(load_triples(path), "json")))
+    tolls = [claim for claim in document["claims"] if claim["says"] == "casualty"]
+    assert [claim["min"] for claim in tolls] == list(range(1, 13))
 
 
 def test_csv_has_a_row_for_each_figure(graph: Path) -> None:

@@ -117,6 +117,14 @@ def test_turtle_is_for_reading() -> None:
     assert body == '<report/0a/2> ckg:rule "say \\"no\\"\\n" .\n\n<report/0a/10> ckg:number 10 .\n'
 
 
+def test_turtle_gives_many_values_a_line_each() -> None:
+    subject, predicate = Iri("https://w3id.org/conflict-kg/id/a"), ckg("claim")
+    many = {(subject, predicate, Iri(f"{subject}/{'x' * 40}/{n}")) for n in (2, 1, 10)}
+    body = text_of({Iri("urn:g"): many}, "turtle").partition("\n\n")[2]
+    assert body.split("\n")[:2] == ["<a> ckg:claim", f"        <a/{'x' * 40}/1> ,"]
+    assert max(map(len, body.split("\n"))) < 120
+
+
 @pytest.mark.parametrize("base", ["https://data.example/x#", "https://data.example/x/", "urn:kg/"])
 def test_any_base(base: str, tmp_path: Path) -> None:
     graphs = dataset([make_reading()], [make_event()], base=base)
