@@ -183,6 +183,8 @@ def _dateline(scope: _Scope, article: Article) -> Iterator[Triple]:
         yield scope.article, ckg("datelineSpan"), scope.span(dateline.span)
         if dateline.place is not None:
             yield scope.article, ckg("datelinePlace"), string(dateline.place)
+        if dateline.region is not None:
+            yield scope.article, ckg("datelineRegion"), string(dateline.region)
         if dateline.agency is not None:
             yield scope.article, ckg("datelineAgency"), string(dateline.agency)
         if dateline.month is not None:

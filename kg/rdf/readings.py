@@ -119,6 +119,7 @@ class GraphReader:
             agency=self.nodes.first(node, "datelineAgency"),
             month=self.nodes.integer(node, "datelineMonth"),
             day=self.nodes.integer(node, "datelineDay"),
+            region=self.nodes.first(node, "datelineRegion"),
         )
 
     def report(self, node: str) -> EventReport:

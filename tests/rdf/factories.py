@@ -183,7 +183,9 @@ def make_article(**fields: Any) -> Article:
         "url": "https://dawn.example/camp",
         "language": "en",
         "published": PublicationDate(date(2024, 3, 5), date(2024, 3, 5), "dateline", span=span_of("March 4")),
-        "dateline": Dateline(span_of("TALL ZAYTUN, March 4 (Dawn Agency) --"), "TALL ZAYTUN", "Dawn Agency", 3, 4),
+        "dateline": Dateline(
+            span_of("TALL ZAYTUN, March 4 (Dawn Agency) --"), "TALL ZAYTUN", "Dawn Agency", 3, 4, "Valley"
+        ),
         "furniture": (Furniture(Span(0, 3), "menu"),),
     }
     return Article(**given | fields)

@@ -168,7 +168,15 @@ def articles(text: str, spans: st.SearchStrategy[Span]) -> st.SearchStrategy[Art
             st.builds(PublicationDate, days, days, st.sampled_from(("metadata", "text")), span=maybe(spans))
         ),
         dateline=maybe(
-            st.builds(Dateline, spans, maybe(TEXTS), maybe(TEXTS), maybe(st.integers(1, 12)), maybe(st.integers(1, 31)))
+            st.builds(
+                Dateline,
+                spans,
+                place=maybe(TEXTS),
+                agency=maybe(TEXTS),
+                month=maybe(st.integers(1, 12)),
+                day=maybe(st.integers(1, 31)),
+                region=maybe(TEXTS),
+            )
         ),
     )
 

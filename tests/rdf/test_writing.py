@@ -119,7 +119,7 @@ def test_turtle_is_for_reading() -> None:
 
 def test_turtle_gives_many_values_a_line_each() -> None:
     subject, predicate = Iri("https://w3id.org/conflict-kg/id/a"), ckg("claim")
-    many = {(subject, predicate, Iri(f"{subject}/{'x' * 40}/{n}")) for n in (2, 1, 10)}
+    many: set[Triple] = {(subject, predicate, Iri(f"{subject}/{'x' * 40}/{n}")) for n in (2, 1, 10)}
     body = text_of({Iri("urn:g"): many}, "turtle").partition("\n\n")[2]
     assert body.split("\n")[:2] == ["<a> ckg:claim", f"        <a/{'x' * 40}/1> ,"]
     assert max(map(len, body.split("\n"))) < 120
