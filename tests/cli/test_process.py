@@ -46,6 +46,32 @@ def test_reader_that_stops_early_is_no_error(graph: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["query {} tolls", "export {} --as json"])
+def test_full_disk_is_told_in_a_line(graph: Path, command: str) -> None:
+    line = f"{sys.executable} -m kg {command.format(graph)} > /dev/full"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"kg: standard output: cannot be written: No space left on device\n"
+
+
+def test_pipe_as_output_is_written_to_and_kept(graph: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*KG, "export", str(graph), "--as", "csv", "-o", str(pipe)], cwd=ROOT) as writer:
+        text = pipe.read_text(encoding="utf-8")
+    assert writer.returncode == 0
+    assert text.startswith("event,")
+    assert pipe.is_fifo()
+
+
+def test_link_as_output_is_kept(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    assert run("export", graph, "--as", "csv", "-o", tmp_path / "link.csv").returncode == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes().startswith(b"event,")
+
+
 @pytest.mark.model
 def test_same_bytes_in_every_run_and_any_order(tmp_path: Path) -> None:
     folder = tmp_path / "in"
