@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kg.config import SCHEMES, TERMS
 from kg.errors import UsageError
-from kg.store.sparql import PREFIXES, select
+from kg.rdf.nodes import code_of
+from kg.store.sparql import PREFIXES, Cell, select
 
 Row = dict[str, Any]
 
@@ -55,7 +56,7 @@ def _article(store: ox.Store, node: str) -> Iterator[str]:
     """What the article is, and its reports."""
     yield from _facts(store, node)
     for row in _ask(store, "?report ckg:article {node} ; ckg:number ?number ; ckg:type ?type", node, order="?number"):
-        yield f"  report of {_code(row['type'])}: {row['report']}"
+        yield f"  report of {code_of(row['type'])}: {row['report']}"
 
 
 def _event(store: ox.Store, node: str) -> Iterator[str]:
@@ -69,10 +70,11 @@ def _event(store: ox.Store, node: str) -> Iterator[str]:
         node,
         order="?figure",
     ):
-        toll = _range(row["lowest"], row["highest"])
-        yield f"  {_code(row['outcome'])}, side {_code(row['side'])}: {toll} by {row['claimants']} claimant(s)"
-    for row in _ask(store, "{node} ckg:disagreement ?it . ?it ckg:kind ?kind ; ckg:words ?words", node, order="?it"):
-        yield f"  disagreement in {_code(row['kind'])}: {row['words']}"
+        toll, claimants = _range(row["lowest"], row["highest"]), row["claimants"]
+        told = f"{toll} by {claimants} claimant{'' if claimants == 1 else 's'}"
+        yield f"  {code_of(row['outcome'])}, side {code_of(row['side'])}: {told}"
+    for row in _ask(store, "{node} ckg:disagreement/ckg:words ?words", node, order="?words"):
+        yield f"  disagreement: {row['words']}"
     for link in _ask(
         store, "{node} ckg:link ?link . ?link ckg:left ?left ; ckg:right ?right ; ckg:score ?score", node, order="?link"
     ):
@@ -92,9 +94,9 @@ def _report(store: ox.Store, node: str) -> Iterator[str]:
         store, "{node} ckg:article/ckg:path ?path ; ckg:type ?type ; ckg:main ?main ; ckg:rule ?rule", node
     ):
         standing = "main" if row["main"] else "background"
-        yield f"  {standing} report of {_code(row['type'])} in {row['path']}, found by rule {row['rule']}"
-    for row in _ask(store, "{node} prov:specializationOf ?event", node):
-        yield f"  tells {row['event']}"
+        yield f"  {standing} report of {code_of(row['type'])} in {row['path']}, found by rule {row['rule']}"
+    for row in _ask(store, "{node} prov:specializationOf ?event . ?event rdfs:label ?label", node):
+        yield f"  tells {row['label']}: {row['event']}"
     claims = "{node} ckg:claim ?claim . ?claim ckg:rule ?rule . " + _IN_A_SENTENCE.replace("{node}", "?claim")
     sentence = None
     for row in _ask(store, claims, node, order="?start ?end ?claim"):
@@ -114,7 +116,7 @@ def _claim_with_sentence(store: ox.Store, node: str) -> Iterator[str]:
 def _claim(store: ox.Store, node: str) -> Iterator[str]:
     """What it says, who says so and how firmly, by which rule it was read; how its name was resolved; its rivals."""
     facts = {row["term"]: row["value"] for row in _ask(store, "{node} ?term ?value FILTER (?value != ckg:Claim)", node)}
-    says = _code(facts[RDF_TYPE]).removesuffix("Claim").lower()
+    says = _says(facts[RDF_TYPE])
     names = _ask(store, "{node} ckg:reference ?reference . ?reference rdfs:label ?label", node)
     content = _content(facts, names)
     yield f"    {says}{': ' if content else ''}{content}"
@@ -122,7 +124,7 @@ def _claim(store: ox.Store, node: str) -> Iterator[str]:
         pattern = "{node} ckg:attributedTo ?source . ?source rdfs:label ?label "
         pattern += "OPTIONAL { ?source ckg:entity/rdfs:label ?name }"
         sources = dict.fromkeys(row["name"] or row["label"] for row in _ask(store, pattern, node, order="?source"))
-        yield f"      {_code(facts[TERMS + 'modality'])} by {' and '.join(sources) or 'the article itself'}"
+        yield f"      {code_of(facts[TERMS + 'modality'])} by {' and '.join(sources) or 'the article itself'}"
     yield f"      rule: {facts[TERMS + 'rule']}"
     for row in names:
         yield from _resolution(store, row["reference"])
@@ -143,11 +145,19 @@ def _entity(store: ox.Store, node: str) -> Iterator[str]:
         store, "SELECT DISTINCT ?reason { ?reference ckg:entity {node} ; ckg:reason ?reason }", node, order="?reason"
     ):
         yield f"    taken for it because {row['reason']}"
-    roles = "?claim ckg:entity {node} ; a ?class . ?report ckg:claim ?claim ; prov:specializationOf/rdfs:label ?event"
-    for row in _ask(store, roles + " FILTER (?class != ckg:Claim)", node, order="?report ?claim"):
-        yield f"  {_code(row['class']).removesuffix('Claim').lower()} of {row['event']}: {row['claim']}"
-    for row in _ask(store, "?claim ckg:claimant {node} ; ckg:quote ?place . " + _EXACT, node, order="?place ?claim"):
-        yield f"  quoted for {row['claim']}: {_quoted(row)}"
+    roles = "?claim ckg:entity {node} ; ckg:modality ?modality ; a ?class FILTER (?class != ckg:Claim) "
+    roles += "?report ckg:claim ?claim ; prov:specializationOf/rdfs:label ?event"
+    for row in _ask(store, roles, node, order="?report ?claim"):
+        says, modality = _says(row["class"]), code_of(row["modality"])
+        role = "claims responsibility for" if says == "responsibility" else f"{says} of"
+        yield f"  {role} {row['event']}{'' if modality == 'asserted' else f' ({modality})'}: {row['claim']}"
+    quoted = "?claim ckg:claimant {node} ; ckg:quote ?place . " + _EXACT
+    sentence = None
+    for row in _ask(store, quoted, node, order="?path ?start ?end ?claim"):
+        if _quoted(row) != sentence:
+            sentence = _quoted(row)
+            yield f"  quoted: {sentence}"
+        yield f"    for {row['claim']}"
 
 
 def _reference(store: ox.Store, node: str) -> Iterator[str]:
@@ -180,9 +190,9 @@ _IN_A_SENTENCE = "{ {node} ckg:quote ?place } UNION { {node} a ckg:DateClaim ; c
 def _facts(store: ox.Store, node: str) -> Iterator[str]:
     """The values of a node's own properties, a line each, numbers and names before what they stand for."""
     found: dict[str, list[str]] = {}
-    for row in _ask(store, "{node} ?term ?value FILTER (?term != rdf:type)", node, order="?term ?value"):
-        value = str(row["value"])
-        found.setdefault(_code(row["term"]), []).append(_code(value) if value.startswith(SCHEMES) else value)
+    pattern = "{node} ?term ?value FILTER (?term != rdf:type) OPTIONAL { ?value rdfs:label ?label }"
+    for row in _ask(store, pattern, node, order="?term ?value"):
+        found.setdefault(code_of(row["term"]), []).append(_value(row["value"], row["label"]))
     for term, values in found.items():
         if term not in LEFT_OUT:
             yield f"  {term}: {'; '.join(values)}"
@@ -190,11 +200,13 @@ def _facts(store: ox.Store, node: str) -> Iterator[str]:
 
 def _resolution(store: ox.Store, reference: str) -> Iterator[str]:
     """Whom or what a reference was taken for, with score and reasons."""
-    for row in _ask(store, "{node} ckg:entity ?entity OPTIONAL { {node} ckg:score ?score }", reference):
+    pattern = "{node} ckg:entity ?entity . ?entity ckg:resolved ?resolved OPTIONAL { {node} ckg:score ?score }"
+    for row in _ask(store, pattern, reference):
         reasons = [each["reason"] for each in _ask(store, "{node} ckg:reason ?reason", reference, order="?reason")]
-        score = "" if row["score"] is None else f", score {row['score']:.2f}"
         because = f": {'; '.join(reasons)}" if reasons else ""
-        yield f"      taken for {row['entity']}{score}{because}"
+        score = "" if row["score"] is None else f", score {row['score']:.2f}"
+        taken = f"taken for {row['entity']}{score}" if row["resolved"] else f"not resolved, kept as {row['entity']}"
+        yield f"      {taken}{because}"
 
 
 def _mentions(store: ox.Store, reference: str) -> Iterator[str]:
@@ -207,12 +219,11 @@ def _mentions(store: ox.Store, reference: str) -> Iterator[str]:
 def _content(facts: Row, names: list[Row]) -> str:
     """What a claim says, in a line."""
     if TERMS + "outcome" in facts:
-        toll = _range(facts.get(TERMS + "min"), facts.get(TERMS + "max"))
+        toll, outcome = _range(facts.get(TERMS + "min"), facts.get(TERMS + "max")), code_of(facts[TERMS + "outcome"])
+        victims, words = facts[TERMS + "victims"], facts[TERMS + "words"]
+        said = f'"{victims}"' if words in victims else f'"{words}", {victims}'
         state = "".join(f", {text}" for text in _status(facts))
-        return (
-            f"{facts[TERMS + 'victims']} {_code(facts[TERMS + 'outcome'])}: {toll}"
-            f' ("{facts[TERMS + "words"]}"), side {_code(facts[TERMS + "side"])}{state}'
-        )
+        return f"{toll} {outcome} ({said}), side {code_of(facts[TERMS + 'side'])}{state}"
     if TERMS + "earliest" in facts:
         anchor = facts.get(TERMS + "anchor")
         counted = f", counted from {anchor}" if anchor else ""
@@ -222,8 +233,8 @@ def _content(facts: Row, names: list[Row]) -> str:
 
 def _status(facts: Row) -> Iterator[str]:
     """What sets a figure apart from a plain current one."""
-    if _code(facts[TERMS + "status"]) != "current":
-        yield _code(facts[TERMS + "status"])
+    if code_of(facts[TERMS + "status"]) != "current":
+        yield code_of(facts[TERMS + "status"])
     if facts[TERMS + "subset"]:
         yield "part of another figure"
 
@@ -240,9 +251,19 @@ def _quoted(row: Row) -> str:
     return f'"{" ".join(row["exact"].split())}" ({row["path"]}, {row["start"]}-{row["end"]})'
 
 
-def _code(iri: str) -> str:
-    """The last part of an IRI: the code of a concept, the name of a term."""
-    return iri.replace("#", "/").rpartition("/")[2]
+def _says(claim_class: str) -> str:
+    """What claims of a class are about: "casualty", "perpetrator"."""
+    return code_of(claim_class).removesuffix("Claim").lower()
+
+
+def _value(value: Cell, label: str | None) -> str:
+    """A value as a reader takes it: a concept by its code, another node by its label and IRI."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    if text.startswith(SCHEMES):
+        return code_of(text)
+    return text if label is None else f"{label} ({text})"
 
 
 def _ask(store: ox.Store, pattern: str, node: str, order: str = "") -> list[Row]:
