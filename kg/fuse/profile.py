@@ -10,7 +10,7 @@ from functools import cache
 from kg.fuse.named import Named, Names
 from kg.fuse.places import locating
 from kg.fuse.wording import content_words
-from kg.knowledge.numbers import load_number_words
+from kg.knowledge.numbers import number_words
 from kg.model.article import Article
 from kg.model.event import ReportKey
 from kg.model.report import Claim, EventReport, EventType, Outcome, Reading, Side, Slot
@@ -101,4 +101,4 @@ def _figures(report: EventReport) -> Iterator[Figure]:
 
 @cache
 def _vague_words() -> tuple[str, ...]:
-    return tuple(" ".join(phrase) for phrase in load_number_words().vague)
+    return tuple(" ".join(phrase) for phrase in number_words().vague)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import KnowledgeError
+from kg.knowledge.tables import Source, read_yaml, shipped
 from kg.model.report import OUTCOMES, Outcome
 
 Group = Literal["civilian", "state", "armed_group", "attacker", "unspecified"]
 GROUPS: tuple[Group, ...] = ("civilian", "state", "armed_group", "attacker", "unspecified")
-DATA = Path(__file__).parent / "data" / "casualties.yaml"
 
 Phrase = tuple[str, ...]
 
@@ -61,11 +60,9 @@ class CasualtyWords:
         return self.lists[name]
 
 
-def load_casualty_words(path: Path = DATA) -> CasualtyWords:
+def load_casualty_words(source: Source) -> CasualtyWords:
     """The words of a file in the form of `data/casualties.yaml`. Raises KnowledgeError where a part is missing."""
-    import yaml
-
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_yaml(source)
     try:
         outcomes: dict[Outcome, Any] = {name: raw["outcomes"][name] for name in OUTCOMES}
         return CasualtyWords(
@@ -81,13 +78,13 @@ def load_casualty_words(path: Path = DATA) -> CasualtyWords:
             lists=dict(_lists(raw)),
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise KnowledgeError(f"{path}: not a table of casualty words: {error!r} is missing or malformed") from error
+        raise KnowledgeError(f"{source.name}: not casualty words: {error!r} is missing or malformed") from error
 
 
 @functools.cache
 def casualty_words() -> CasualtyWords:
     """The casualty words that ship with the package, read once."""
-    return load_casualty_words()
+    return load_casualty_words(shipped("casualties.yaml"))
 
 
 def _phrases(outcomes: Mapping[Outcome, Any], part: str) -> dict[Phrase, Outcome]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from kg.knowledge.tables import read_yaml, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,7 @@ class TimeWords:
 @cache
 def time_words() -> TimeWords:
     """The lists, read once per process."""
-    text = resources.files("kg.knowledge").joinpath("data/dates.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = read_yaml(shipped("dates.yaml"))
     weekdays, months = data["weekdays"], data["months"]
     return TimeWords(
         weekdays=weekdays["names"] | weekdays["clear"],

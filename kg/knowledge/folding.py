@@ -6,11 +6,11 @@ also loses the Arabic article and what the rules of `data/transliteration.csv` c
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+
+from kg.knowledge.tables import read_rows, shipped
 
 WORDS_KEPT = 100_000
 """So many words stay in the caches, more than one language's running text has."""
@@ -61,9 +61,8 @@ def respell(word: str, *, first: bool = True) -> str:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    text = resources.files("kg.knowledge").joinpath("data/transliteration.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return tuple((re.compile(row["pattern"]), row["replacement"]) for row in rows)
+    rows = read_rows(shipped("transliteration.csv"), ("pattern", "replacement", "note"), ("pattern",))
+    return tuple((re.compile(row.cells["pattern"]), row.cells["replacement"]) for row in rows)
 
 
 def is_article(word: str, following: str | None) -> bool:

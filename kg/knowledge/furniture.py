@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from kg.errors import KnowledgeError
-from kg.knowledge.tables import shipped
+from kg.knowledge.tables import read_yaml, shipped
 
 KINDS = ("menu", "caption", "share", "related", "comments", "cookies", "byline", "footer", "markup")
 
@@ -56,8 +54,7 @@ class FurnitureWords:
 @functools.cache
 def furniture() -> FurnitureWords:
     """The words that ship with the package, read once. Raises KnowledgeError where the file is malformed."""
-    text = shipped("furniture.yaml").read_text(encoding="utf-8")
-    return parse(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return parse(read_yaml(shipped("furniture.yaml")))
 
 
 def parse(data: dict[str, Any]) -> FurnitureWords:

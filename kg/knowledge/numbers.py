@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import KnowledgeError
+from kg.knowledge.tables import Source, read_yaml, shipped
 
 Hedge = Literal["lower", "upper", "exact"]
 HEDGES: tuple[Hedge, ...] = ("lower", "upper", "exact")
-DATA = Path(__file__).parent / "data" / "numbers.yaml"
 
 Phrase = tuple[str, ...]
 
@@ -45,11 +44,9 @@ class NumberWords:
     starters: frozenset[str]
 
 
-def load_number_words(path: Path = DATA) -> NumberWords:
+def load_number_words(source: Source) -> NumberWords:
     """The number words of a file in the form of `data/numbers.yaml`. Raises KnowledgeError where a part is missing."""
-    import yaml
-
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_yaml(source)
     try:
         one = raw["one_is_no_count"]
         return NumberWords(
@@ -71,15 +68,13 @@ def load_number_words(path: Path = DATA) -> NumberWords:
             starters=_starters(raw),
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise KnowledgeError(
-            f"{path}: not a table of number words: {error!r} is missing or of the wrong form"
-        ) from error
+        raise KnowledgeError(f"{source.name}: not number words: {error!r} is missing or malformed") from error
 
 
 @functools.cache
 def number_words() -> NumberWords:
     """The number words that ship with the package, read once."""
-    return load_number_words()
+    return load_number_words(shipped("numbers.yaml"))
 
 
 def _phrases(raw: Mapping[str, int]) -> dict[Phrase, int]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, fields
-from importlib import resources
-
-import yaml
 
 from kg.errors import KnowledgeError
+from kg.knowledge.tables import read_yaml, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,7 @@ class RelationWords:
 @functools.cache
 def relation_words() -> RelationWords:
     """The lists that ship with the package, read once. Raises KnowledgeError where one is missing or unknown."""
-    text = resources.files("kg.knowledge").joinpath("data", "relations.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(shipped("relations.yaml"))
     wanted = {field.name for field in fields(RelationWords)}
     if set(data) != wanted:
         raise KnowledgeError(f"relations.yaml: the lists are {sorted(data)}; they must be {sorted(wanted)}")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Literal, get_args
 
-import yaml
-
 from kg.errors import KnowledgeError
+from kg.knowledge.tables import read_yaml, shipped
 
 VerbClass = Literal["speech", "report", "figure", "toll", "accusation", "denial", "relay"]
 SourceKind = Literal["monitor", "medium", "state", "armed", "document", "person"]
@@ -81,8 +79,7 @@ _WORD_LISTS = (
 @functools.cache
 def reporting() -> Reporting:
     """The lexicon that ships with the package, read once. Raises KnowledgeError where the file is malformed."""
-    text = resources.files("kg.knowledge").joinpath("data", "reporting.yaml").read_text(encoding="utf-8")
-    return parse(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return parse(read_yaml(shipped("reporting.yaml")))
 
 
 def parse(data: dict[str, Any]) -> Reporting:

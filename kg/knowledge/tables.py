@@ -1,4 +1,4 @@
-"""Reading the data files: commented CSV with a known set of columns."""
+"""Reading the data files: commented CSV with a known set of columns, and YAML."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from kg.errors import KnowledgeError
 
@@ -46,6 +49,17 @@ class Row:
 def shipped(name: str) -> Traversable:
     """A data file of the package."""
     return resources.files("kg.knowledge").joinpath("data", name)
+
+
+def read_yaml(source: Source) -> Any:
+    """The content of a YAML file, by libyaml (ten times faster) where PyYAML has it.
+
+    :raises KnowledgeError: the file is no YAML; the message names the line.
+    """
+    try:
+        return yaml.load(source.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise KnowledgeError(f"{source.name}: not YAML: {' '.join(str(error).split())}") from error
 
 
 def read_rows(source: Source, columns: tuple[str, ...], required: tuple[str, ...] = ("id", "label")) -> Iterator[Row]:

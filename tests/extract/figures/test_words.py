@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError
-from kg.knowledge.casualties import DATA as CASUALTIES
 from kg.knowledge.casualties import casualty_words, load_casualty_words
 from kg.knowledge.numbers import load_number_words, number_words
+from kg.knowledge.tables import shipped
 from kg.model.report import OUTCOMES
 
 
@@ -58,5 +58,6 @@ def test_a_file_without_a_part_is_named(tmp_path: Path, load: object) -> None:
 
 def test_the_user_s_file_is_read_like_the_shipped_one(tmp_path: Path) -> None:
     path = tmp_path / "casualties.yaml"
-    path.write_text(CASUALTIES.read_text(encoding="utf-8").replace("[kill,", "[kill, smite,"), encoding="utf-8")
+    own = shipped(path.name).read_text(encoding="utf-8").replace("[kill,", "[kill, smite,")
+    path.write_text(own, encoding="utf-8")
     assert load_casualty_words(path).transitive["smite",] == "killed"
