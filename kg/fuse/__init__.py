@@ -1,7 +1,7 @@
 """Joining the reports of several articles into events: scored, explained, and with their differences kept.
 
 Profiles of the reports are blocked, compared in pairs, and clustered; each cluster is summed up as an event.
-How it decides, and why so: docs/decisions/020-fusion.md.
+How it decides, and why so: docs/decisions/004-fusion.md.
 """
 
 from __future__ import annotations
