@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 
 BASE = {"model", "errors"}
 GROUND = BASE | {"knowledge", "config"}
-STAGES = {"ingest", "nlp", "extract", "resolve", "fuse", "rdf", "validate", "store", "export"}
+STAGES = {"ingest", "nlp", "extract", "resolve", "fuse", "rdf", "validate", "store", "export", "evaluate"}
 
 # What each part may import besides itself.
 ALLOWED: dict[str, set[str]] = {
@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "extract": GROUND | {"nlp"},
     "store": GROUND | {"rdf"},
     "export": GROUND | {"rdf"},
+    "evaluate": GROUND | {"ingest"},
     "pipeline": GROUND | STAGES,
     "cli": GROUND | STAGES | {"pipeline"},
     "__main__": {"cli"},

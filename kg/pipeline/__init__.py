@@ -1,9 +1,22 @@
-"""What the tool does, one function for each command: build, validate, query, export, explain.
+"""What the tool does, one function for each command: build, validate, query, export, explain, evaluate.
 
 Stages are imported where they are used, so that importing this package costs nothing.
 """
 
 from kg.pipeline.asking import Form, explain, export, query, validate
 from kg.pipeline.building import FORMATS, BuildResult, Counts, Format, build
+from kg.pipeline.evaluating import evaluate
 
-__all__ = ["FORMATS", "BuildResult", "Counts", "Form", "Format", "build", "explain", "export", "query", "validate"]
+__all__ = [
+    "FORMATS",
+    "BuildResult",
+    "Counts",
+    "Form",
+    "Format",
+    "build",
+    "evaluate",
+    "explain",
+    "export",
+    "query",
+    "validate",
+]

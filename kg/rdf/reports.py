@@ -51,6 +51,7 @@ class _ReportWriter:
             "event": self._reader.nodes.first(node, "prov:specializationOf"),
             "main": report.main,
             "type": report.type,
+            "rule": report.rule,
             "quotes": [self._quote(span) for span in dict.fromkeys(said.quote for said in report.statements)],
             "statements": [
                 {
@@ -66,6 +67,7 @@ class _ReportWriter:
                 "earliest": report.date.earliest.isoformat(),
                 "latest": report.date.latest.isoformat(),
                 "words": report.date.words,
+                "rule": report.date.rule,
             },
             "places": self._fillers(report, "place"),
             "bases": self._fillers(report, "base"),
@@ -93,6 +95,7 @@ class _ReportWriter:
             "mentions": [_mention(mention) for mention in mentions],
             "attributed_to": list(dict.fromkeys(self._labels(tuple(sources)))),
             "modality": min((claim.modality for claim in claims), key=FIRMNESS.index),
+            "rules": list(dict.fromkeys(claim.rule for claim in claims)),
         }
 
     def _named(self, reference: Reference) -> Object:
@@ -122,6 +125,7 @@ class _ReportWriter:
             "status": casualty.status,
             "modality": casualty.modality,
             "subset": casualty.subset,
+            "rule": casualty.rule,
             "quote": self._quote(casualty.quote),
         }
 

@@ -59,12 +59,13 @@ def test_every_part_of_the_contract() -> None:
         "event": f"{DATA}event/2024-03-04-attack-tall-zaytun",
         "main": True,
         "type": "attack",
+        "rule": "trigger",
         "quotes": [quote(TOLD), quote(DENIED)],
         "statements": [
             quote(TOLD) | said,
             quote(DENIED) | {"attributed_to": ["Defence Ministry"], "modality": "denied"},
         ],
-        "date": {"earliest": "2024-03-04", "latest": "2024-03-04", "words": "on Monday"},
+        "date": {"earliest": "2024-03-04", "latest": "2024-03-04", "words": "on Monday", "rule": "weekday"},
         "places": [
             {
                 "id": f"{DATA}place/geonames-1",
@@ -76,6 +77,7 @@ def test_every_part_of_the_contract() -> None:
                 "mentions": [quote("Tall Zaytun")],
                 "attributed_to": ["Border Monitor"],
                 "modality": "hedged",
+                "rules": ["place rule"],
             }
         ],
         "bases": [
@@ -87,12 +89,13 @@ def test_every_part_of_the_contract() -> None:
                 "lat": None,
                 "lon": None,
                 "mentions": [quote("the camp of the 9th Regiment")],
+                "rules": ["base rule"],
             }
             | said
         ],
-        "units": [regiment | {"mentions": [quote("9th Regiment")]} | said],
-        "perpetrators": [brigade | {"mentions": [quote("River Brigade")]} | said],
-        "targets": [regiment | {"mentions": [quote("9th Regiment")]} | said],
+        "units": [regiment | {"mentions": [quote("9th Regiment")], "rules": ["unit rule"]} | said],
+        "perpetrators": [brigade | {"mentions": [quote("River Brigade")], "rules": ["perpetrator rule"]} | said],
+        "targets": [regiment | {"mentions": [quote("9th Regiment")], "rules": ["target rule"]} | said],
         "casualties": [
             {
                 "outcome": "killed",
@@ -103,6 +106,7 @@ def test_every_part_of_the_contract() -> None:
                 "words": "at least 12",
                 "status": "current",
                 "subset": False,
+                "rule": "killed object",
                 "quote": quote(TOLD),
             }
             | said,
@@ -115,6 +119,7 @@ def test_every_part_of_the_contract() -> None:
                 "words": "two",
                 "status": "current",
                 "subset": True,
+                "rule": "killed object",
                 "quote": quote(TOLD),
             }
             | said,
@@ -126,10 +131,15 @@ def test_every_part_of_the_contract() -> None:
                 "kind": "explosive",
                 "country": None,
                 "mentions": [quote("car bomb")],
+                "rules": ["weapon rule"],
             }
             | said
         ],
-        "claimed_by": [brigade | {"mentions": [quote("River Brigade")], "attributed_to": [], "modality": "asserted"}],
+        "claimed_by": [
+            brigade
+            | {"mentions": [quote("River Brigade")], "rules": ["responsibility rule"]}
+            | {"attributed_to": [], "modality": "asserted"}
+        ],
     }
 
 
@@ -148,6 +158,7 @@ def test_what_several_claims_name_is_there_once() -> None:
     assert [mention["text"] for mention in perpetrator["mentions"]] == ["River Brigade", "The River Brigade"]
     assert perpetrator["attributed_to"] == ["Defence Ministry", "Border Monitor"]
     assert perpetrator["modality"] == "hedged"
+    assert perpetrator["rules"] == ["perpetrator rule"]
     assert found["event"] is None
 
 
@@ -164,6 +175,7 @@ def test_what_has_no_entity_goes_by_its_own_name() -> None:
         "mentions": [quote("fighters")],
         "attributed_to": [],
         "modality": "asserted",
+        "rules": ["perpetrator rule"],
     }
     assert found["casualties"][0]["attributed_to"] == ["fighters"]
 
