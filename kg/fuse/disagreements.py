@@ -17,7 +17,8 @@ from kg.fuse.member import Member
 from kg.fuse.named import Named
 from kg.fuse.participants import related, rivals
 from kg.fuse.places import distance_km, extent, finest
-from kg.fuse.summary import counts, independent
+from kg.fuse.profile import is_current
+from kg.fuse.summary import independent
 from kg.model.event import Disagreement, DisagreementKind
 from kg.model.ids import casualty_id, claim_id, date_id, statement_id
 from kg.model.report import Casualty, Claim, Modality, Slot
@@ -93,7 +94,7 @@ def _figures(members: Sequence[Member]) -> Iterator[Disagreement]:
     """Different numbers for the same outcome and side, of different claimants or articles."""
     distinct: dict[tuple[object, ...], _Told] = {}
     for told in _told(members):
-        if counts(told.casualty):
+        if is_current(told.casualty):
             c = told.casualty
             distinct.setdefault((c.outcome, c.side, _voice(told.sources), c.min, c.max), told)
     for left, right in combinations(distinct.values(), 2):
@@ -125,7 +126,7 @@ def _revisions(members: Sequence[Member]) -> Iterator[Disagreement]:
         told = list(_told([member]))
         for old in told:
             for new in told:
-                if old.casualty.status == "superseded" and counts(new.casualty) and _same_subject(old, new):
+                if old.casualty.status == "superseded" and is_current(new.casualty) and _same_subject(old, new):
                     difference = abs(
                         number(old.casualty.min, old.casualty.max) - number(new.casualty.min, new.casualty.max)
                     )

@@ -41,7 +41,7 @@ class _Linker:
         self._profiles = profiles
         self._shared_news: defaultdict[Articles, dict[Pair, float]] = defaultdict(dict)
         self._bits: dict[Pair, float] = {}
-        alone = {}
+        alone: dict[Pair, float] = {}
         for pair in sorted(candidates(profiles)):
             assessment = assess(*self._reports(pair), least=THRESHOLD)
             if assessment.bits >= THRESHOLD:
@@ -49,8 +49,8 @@ class _Linker:
                 if all(profiles[i].main for i in pair):
                     self._shared_news[self._articles(pair)][pair] = assessment.probability
         related = set(self._pairs_of_related())
-        again = {pair: self._assess(pair).bits for pair in sorted(related)}
-        self._bits = {**{pair: bits for pair, bits in alone.items() if pair not in related}, **again}
+        changed = (pair for pair in sorted(related) if pair not in alone or self._context(pair))
+        self._bits = alone | {pair: self._assess(pair).bits for pair in changed}
 
     def likely(self) -> list[Pair]:
         """The pairs that may start a join."""
@@ -84,9 +84,12 @@ class _Linker:
         return Link(left.key, right.key, round(assessment.probability, 4), assessment.reasons)
 
     def _assess(self, pair: Pair) -> Assessment:
+        return assess(*self._reports(pair), context=self._context(pair))
+
+    def _context(self, pair: Pair) -> float:
+        """The probability that the two articles have another event than the pair's as their news in common."""
         shared = self._shared_news.get(self._articles(pair), {})
-        context = max((likely for other, likely in shared.items() if other != pair), default=0.0)
-        return assess(*self._reports(pair), context=context)
+        return max((likely for other, likely in shared.items() if other != pair), default=0.0)
 
     def _reports(self, pair: Pair) -> tuple[Profile, Profile]:
         return self._profiles[pair[0]], self._profiles[pair[1]]

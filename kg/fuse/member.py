@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.fuse.named import Named, Names
-from kg.fuse.profile import Profile, profiles
+from kg.fuse.profile import Profile, profile
 from kg.model.article import Article
 from kg.model.report import EventReport, Reading, Reference
 
@@ -37,5 +37,5 @@ class Member:
 def members(reading: Reading) -> list[Member]:
     """The reports of a reading, in text order."""
     names = Names(reading)
-    pairs = zip(reading.reports, profiles(reading), strict=True)
-    return [Member(reading.article, report, profile, names) for report, profile in pairs]
+    article = reading.article
+    return [Member(article, report, profile(report, article, names), names) for report in reading.reports]

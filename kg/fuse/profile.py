@@ -13,7 +13,7 @@ from kg.fuse.wording import content_words
 from kg.knowledge.numbers import number_words
 from kg.model.article import Article
 from kg.model.event import ReportKey
-from kg.model.report import Claim, EventReport, EventType, Outcome, Reading, Side, Slot
+from kg.model.report import Casualty, EventReport, EventType, Outcome, Side, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,16 @@ class Profile:
     words: frozenset[str]
 
 
-def profiles(reading: Reading) -> tuple[Profile, ...]:
-    """The profile of each report of the reading, in text order."""
-    names = Names(reading)
-    return tuple(_profile(report, reading.article, names) for report in reading.reports)
+def profile(report: EventReport, article: Article, names: Names) -> Profile:
+    """The profile of one report of the article whose entities `names` knows."""
 
-
-def claims_of(report: EventReport, *slots: Slot) -> tuple[Claim, ...]:
-    """The claims of these slots that nobody denies."""
-    return tuple(claim for claim in report.claims if claim.slot in slots and claim.modality != "denied")
-
-
-def _profile(report: EventReport, article: Article, names: Names) -> Profile:
     def filled(*slots: Slot) -> tuple[Named, ...]:
-        return names.distinct(claim.reference for claim in claims_of(report, *slots))
+        claims = (claim for claim in report.claims if claim.slot in slots and claim.modality != "denied")
+        return names.distinct(claim.reference for claim in claims)
 
     quoted = [source for casualty in report.casualties for source in casualty.attributed_to]
     quoted += [source for statement in report.statements for source in statement.attributed_to]
-    people = filled("perpetrator", "responsibility", "target", "unit", "place", "base")
+    others = filled("perpetrator", "responsibility", "target", "unit", "place", "base")
     return Profile(
         key=ReportKey(article.id, report.number),
         type=report.type,
@@ -85,18 +77,22 @@ def _profile(report: EventReport, article: Article, names: Names) -> Profile:
         claimants=names.distinct(quoted),
         words=content_words(
             (statement.quote.of(article.text) for statement in report.statements),
-            without=(name.label for name in people),
+            without=(name.label for name in others),
         ),
     )
 
 
+def is_current(casualty: Casualty) -> bool:
+    """Whether a figure is somebody's present one for the whole: not revised, denied or partial, and with a number."""
+    stated = casualty.min is not None or casualty.max is not None
+    return stated and casualty.status == "current" and casualty.modality != "denied" and not casualty.subset
+
+
 def _figures(report: EventReport) -> Iterator[Figure]:
-    for casualty in report.casualties:
-        counted = casualty.min is not None or casualty.max is not None
-        if counted and casualty.status == "current" and casualty.modality != "denied" and not casualty.subset:
-            victims = content_words([casualty.victims], without=())
-            vague = any(phrase in casualty.words.lower() for phrase in _vague_words())
-            yield Figure(casualty.outcome, casualty.side, casualty.min, casualty.max, vague, victims)
+    for casualty in filter(is_current, report.casualties):
+        victims = content_words([casualty.victims], without=())
+        vague = any(phrase in casualty.words.lower() for phrase in _vague_words())
+        yield Figure(casualty.outcome, casualty.side, casualty.min, casualty.max, vague, victims)
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import date
 from kg.fuse.member import Member
 from kg.fuse.named import Named
 from kg.fuse.places import extent
+from kg.fuse.profile import is_current
 from kg.model.event import FigureSummary
 from kg.model.report import OUTCOMES, SIDES, Casualty, EventType, Outcome, Side
 
@@ -52,16 +53,10 @@ def figures(members: Sequence[Member]) -> tuple[FigureSummary, ...]:
     by_kind: defaultdict[tuple[Outcome, Side], list[tuple[Member, Casualty]]] = defaultdict(list)
     for member in members:
         for casualty in member.report.casualties:
-            if counts(casualty):
+            if is_current(casualty):
                 by_kind[casualty.outcome, casualty.side].append((member, casualty))
     ordered = sorted(by_kind, key=lambda kind: (OUTCOMES.index(kind[0]), SIDES.index(kind[1])))
     return tuple(_figure(kind, by_kind[kind]) for kind in ordered)
-
-
-def counts(casualty: Casualty) -> bool:
-    """Whether a figure is somebody's present figure for the whole: neither revised, denied, partial nor open."""
-    stated = casualty.min is not None or casualty.max is not None
-    return stated and casualty.status == "current" and casualty.modality != "denied" and not casualty.subset
 
 
 def independent(claimants: Iterable[Sequence[Named]]) -> int:
