@@ -8,6 +8,12 @@ from typing import Literal, get_args
 EntityClass = Literal["actor", "unit", "base", "place", "source", "weapon"]
 ENTITY_CLASSES: tuple[EntityClass, ...] = get_args(EntityClass)
 
+ECHELONS = (
+    *("squad", "platoon", "company", "battalion", "regiment", "brigade", "division", "corps", "army", "front"),
+    *("group", "fleet", "squadron", "wing", "battery", "unit"),
+)
+"""Codes of the scheme of echelons: the sizes of military units, as their names end in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -17,7 +23,8 @@ class Entity:
     "unit/syria-17th-division"; what was not resolved carries the article's digest,
     "actor/<digest>/jaysh-al-ahrar", and has `resolved` False.
     `kind` is a code of the scheme for its class (armed_group, state_force, province, airbase, ...).
-    `parent` is the id of the entity it belongs to (unit -> army, place -> province), `country` ISO 3166-1 alpha-2.
+    `parent` is the id of the entity it belongs to (unit -> army, place -> province), `country` ISO 3166-1 alpha-2,
+    `echelon` one of `ECHELONS`.
     `matches` are IRIs of the same thing elsewhere (Wikidata, GeoNames); `score` in 0..1 and `reasons` say
     why the mention was resolved so.
     """

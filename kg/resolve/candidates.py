@@ -13,7 +13,7 @@ from kg.knowledge.folding import fold
 from kg.knowledge.kinds import kind_code
 from kg.model.entity import Entity, EntityClass
 from kg.model.report import Reference
-from kg.resolve.context import tokens
+from kg.resolve.context import DETERMINERS, tokens
 
 LONG_WORD = 6
 """Folded words of at least so many letters may differ by one letter (one added, lost, changed, or two swapped);
@@ -87,7 +87,7 @@ def _by_name(
 def _forms(text: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[str]:
     """The text without a leading "the"; "Taliban" for "Taliban fighters"; "X base" for "the base of X"."""
     words = text.split()
-    while words and words[0].lower() in ("the", "a", "an"):
+    while words and words[0].lower() in DETERMINERS:
         words = words[1:]
     yield " ".join(words)
     if entity_class in _AGENTS and len(words) > 1 and words[-1].lower() in actor_nouns():

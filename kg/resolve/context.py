@@ -13,6 +13,8 @@ from kg.model.report import Reading, Reference
 
 CLEAR_MAJORITY = 0.6
 """A country with at least this share of the article's names is the article's country."""
+DETERMINERS = frozenset({"the", "a", "an"})
+"""Words before a name that are no part of it."""
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*|[^\w\s]")
 
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from kg.knowledge import Knowledge
 from kg.knowledge.kinds import kind_code
-from kg.model.entity import Entity, EntityClass
+from kg.model.entity import ECHELONS, Entity, EntityClass
 from kg.model.ids import slug
 from kg.model.report import Reference
 from kg.resolve.candidates import Candidate, candidates
-from kg.resolve.context import Context, full_name, tokens
+from kg.resolve.context import DETERMINERS, Context, full_name, tokens
 from kg.resolve.scoring import Scored, best
 
 SOURCE_KINDS = frozenset({"monitor", "news_agency", "media"})
+"""Kinds of those who report for a living; whoever else is quoted is an actor."""
 
 INSTITUTION_SCORE = 0.6
 """How sure it is that a nameless institution is the one of the article's country."""
 FAR_NAMESAKE = 500_000
 """Towns of so many inhabitants are known abroad by their name alone."""
-_BEFORE_INSTITUTION = frozenset({"the", "a", "an"})
 _OF_ANYBODY = frozenset({"forces", "troops", "soldiers", "servicemen", "jets", "aircraft", "helicopters", "drones"})
 """Words that rebels and foreign armies have too."""
 
@@ -89,7 +89,7 @@ class Resolver:
 
     def _institution(self, reference: Reference) -> Entity | None:
         """ "The military", "the interior ministry" of the country that the article is about, where it is about one."""
-        words = [word for word in tokens(reference.label) if word.lower() not in _BEFORE_INSTITUTION]
+        words = [word for word in tokens(reference.label) if word.lower() not in DETERMINERS]
         code = self._context.country()
         if code is None or not words or (len(words) == 1 and words[0].lower() in _OF_ANYBODY):
             return None
@@ -144,6 +144,4 @@ class Resolver:
 
 def _echelon(label: str) -> str | None:
     """The size of a unit as its name says it: the last word that is one."""
-    known = {"squad", "platoon", "company", "battalion", "regiment", "brigade", "division", "corps", "army", "front"}
-    known |= {"group", "fleet", "squadron", "wing", "battery"}
-    return next((word for word in reversed(label.lower().split()) if word in known), None)
+    return next((word for word in reversed(label.lower().split()) if word in ECHELONS), None)

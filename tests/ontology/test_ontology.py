@@ -12,6 +12,7 @@ from rdflib.namespace import GEO, ORG, PROV, SDO, WGS
 from rdflib.term import BNode, Literal, Node
 
 from kg.config import SCHEMES, TERMS, ontology_files
+from kg.model.entity import ECHELONS
 from kg.model.event import DisagreementKind
 from kg.model.report import EVENT_TYPES, OUTCOMES, SIDES, Modality, RelationKind, Status
 from kg.rdf.graphs import dataset, rdflib_graph
@@ -24,6 +25,7 @@ ONLY_IN_SCHEMES = {"cameoCode", "ploverType", "acledSubEventType", "ucdpColumn",
 CODES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("event-type", EVENT_TYPES),
     ("outcome", OUTCOMES),
+    ("echelon", ECHELONS),
     ("side", SIDES),
     ("modality", get_args(Modality)),
     ("status", get_args(Status)),
