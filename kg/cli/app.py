@@ -97,7 +97,7 @@ def build(
         str | None, typer.Option(metavar="DATE", help="Publication date (ISO) of the one article given.")
     ] = None,
     knowledge: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Further rows of names and triggers, over the shipped ones.")
+        Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")
     ] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Namespace of the data.")] = DATA,
@@ -222,6 +222,61 @@ def explain(
     from kg.cli import show
 
     show.write((f"{line}\n" for line in pipeline.explain(graph, iri)), None)
+
+
+@app.command(
+    short_help="Score the extraction against annotated articles.",
+    epilog="""\b
+Examples:
+  kg evaluate gold/
+  kg evaluate gold/ --published --per-article
+  kg evaluate gold/ --predicted reports.jsonl --misses""",
+)
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder of articles, STEM.txt, annotated in STEM.json.")
+    ],
+    predicted: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What kg export --as reports printed. Default: the articles are read now."),
+    ] = None,
+    published: Annotated[
+        bool, typer.Option("--published", help="With dates of publication: expect the days that follow from them.")
+    ] = False,
+    metadata: Annotated[
+        Path | None, typer.Option(metavar="TABLE", help="The dates of publication. Default: GOLD_DIR/published.csv.")
+    ] = None,
+    knowledge: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")
+    ] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")] = None,
+    per_article: Annotated[bool, typer.Option("--per-article", help="The score of each article as well.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="What was missed and what was spurious, with sentence and rule.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
+) -> None:
+    """Score event reports against annotated articles, by slot: precision, recall and F1 of facts."""
+    from kg.cli import scores, show
+
+    with show.progress(quiet=json) as advance:
+        result = pipeline.evaluate(
+            gold,
+            predicted=predicted,
+            published=published,
+            metadata=metadata,
+            knowledge=knowledge,
+            model=model,
+            progress=advance,
+        )
+    show.problems(result.problems)
+    if result.strangers:
+        show.note(f"not in the gold, not counted: {', '.join(result.strangers)}")
+    if json:
+        show.write([scores.document(result, per_article=per_article, misses=misses)], None)
+    else:
+        scores.tables(result, per_article=per_article, misses=misses)
+    raise typer.Exit(int(bool(result.problems)))
 
 
 def _pair(text: str) -> tuple[str, str]:
