@@ -43,6 +43,8 @@ def evaluate(
     """
     from kg import evaluate as scorer
 
+    if predicted is not None and (metadata or knowledge or model):
+        raise UsageError(f"{predicted}: was built before; metadata, knowledge and model are for a build of now")
     annotated = scorer.load_gold(gold, published=published)
     problems: tuple[Problem, ...] = ()
     if predicted is not None:
