@@ -25,7 +25,8 @@ class Told:
 
 
 def distinct(found: Sequence[tuple[Figure, Situation]], attributions: AttributionIndex) -> list[Told]:
-    """Each figure once, in text order. An exact figure replaces a hedged form of it from the same source."""
+    """Each figure once, in text order. An exact figure replaces a hedged form of it from the same source, and what the
+    body tells replaces what the headline does: headlines leave out "at least"."""
     kept: list[Told] = []
     for figure, situation in found:
         told = Told(figure, situation, figure.trigger, _source_names(attributions.of(figure.trigger)))
@@ -39,7 +40,10 @@ def distinct(found: Sequence[tuple[Figure, Situation]], attributions: Attributio
 
 def _joined(first: Told, again: Told, attributions: AttributionIndex) -> Told:
     """The better of two forms of one figure, with the sources of the other where it has none."""
-    best, other = (again, first) if _better(again.figure, first.figure, attributions) else (first, again)
+    vague = again.figure.quantity.rule.startswith("vague")
+    later = first.situation.headline and not again.situation.headline and not vague
+    better = later or _better(again.figure, first.figure, attributions)
+    best, other = (again, first) if better else (first, again)
     if _known(best, attributions) >= _known(other, attributions):
         return best
     return replace(best, source=other.source)

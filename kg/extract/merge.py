@@ -50,6 +50,7 @@ WEIGHTS = {
     "first": 0.3,
     "lead": 0.7,
     "latest": 0.4,
+    "toll": 0.6,
     "same day": 0.5,
     "days overlap": 0.3,
     "other day": -2.5,
@@ -90,6 +91,7 @@ def _score(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geog
         "first": first,
         "lead": first and draft.headline and not told.headline,
         "latest": latest,
+        "toll": _only_toll(situation),
     }
     return (
         type_score
@@ -100,6 +102,12 @@ def _score(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geog
         + _party_score(draft, told, "target", places.knowledge)
         + sum(WEIGHTS[name] for name, holds in found.items() if holds)
     )
+
+
+def _only_toll(situation: Situation) -> bool:
+    """Whether it tells figures and no more: no event in a word of its own, no place, no day."""
+    nothing = situation.time is None and not situation.filling("place") and not situation.filling("base")
+    return nothing and not situation.other and situation.type == "violence"
 
 
 _AKIN: dict[frozenset[str], float] = {

@@ -23,6 +23,8 @@ FORCES = frozenset({"armed_group", "state", "attacker", "organisation", "country
 _POINTED_AT = frozenset({"city", "town", "village", "camp", "province"})
 """Kinds of place that "the ..." points back to a name for; "the area" may be anywhere near."""
 
+_CAUGHT = frozenset({"hostage", "captive", "prisoner"})
+
 _ACTOR_GROUPS = {
     "armed_group": "armed_group",
     "militia": "armed_group",
@@ -99,6 +101,9 @@ class ParticipantReader:
 
     def _read_token(self, index: int) -> Participant | None:
         token = self.annotated.doc[index]
+        if token.lemma_.lower() in _CAUGHT:  # "took eleven policemen hostage"
+            token = next((c for c in token.lefts if c.dep_ == "compound" and c.tag_ == "NNS"), token)
+            index = token.i
         if token.pos_ == "PRON" and token.tag_ != "NN":
             return self._antecedent(token)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"}:

@@ -19,6 +19,7 @@ _CAN_BE_TARGET = FORCES | {"civilian", "person", "thing"}
 _HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
+_SPEAKERS = {"spokesman", "spokeswoman", "spokesperson", "spokesmen"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
 
 
@@ -47,11 +48,30 @@ class RoleReader:
 
     def responsible(self, noun: Token, claimed: bool) -> list[Role]:
         """The roles of one who claims an event (`claimed`) or is blamed for it."""
-        parties = list(self._agent(noun, "claims responsibility" if claimed else "blamed"))
+        rule = "claims responsibility" if claimed else "blamed"
+        parties = list(self._agent(noun, rule))
         if claimed:
+            parties = [role for word in self._spoken_for(noun) for role in self._agent(word, rule)] or parties
             parties = [role for role in parties if role.participant.group in {"armed_group", "person"}]
             parties += [Role("responsibility", role.participant, role.rule) for role in parties]
         return parties
+
+    def _spoken_for(self, noun: Token) -> list[Token]:
+        """Those for whom a spokesman claims: "Taliban spokesman X", "X, a spokesman for the group"."""
+        speakers = [
+            t
+            for t in [noun, *noun.children, *(c for t in noun.children for c in t.children)]
+            if t.lemma_.lower() in _SPEAKERS
+        ]
+        modifiers = [
+            t for word in [noun, *speakers] for t in word.children if t.dep_ in {"compound", "amod", "nmod", "poss"}
+        ]
+        employers = [o for word in speakers for preposition, o in prepositional(word) if preposition in {"for", "of"}]
+        return [t for t in (*employers, *modifiers) if speakers and t not in speakers and self._is_group(t)]
+
+    def _is_group(self, token: Token) -> bool:
+        participant = self._reader.read(token)
+        return participant is not None and participant.group == "armed_group"
 
     def _of_verb(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
         entry = trigger.entry

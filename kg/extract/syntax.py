@@ -134,6 +134,8 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return _arguments(verb.head, labels) if is_passive(verb) == is_passive(verb.head) else _any(verb.head)
     if verb.dep_ in _CONTROLLED and verb.head.pos_ in {"VERB", "AUX"} and not passive:
+        if verb.dep_ == "advcl" and verb.tag_ == "VBN":  # "police found 12 men, shot in the head"
+            return []
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
             return []
         above = objects(verb.head) if verb.dep_ == "xcomp" and objects(verb.head) else []

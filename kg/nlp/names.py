@@ -112,7 +112,9 @@ def _by_place_words(
 
 def _may_open_place(token: Token, word: str, kinds: Sequence[str | None]) -> bool:
     """Whether a word can be the first of a place name that no list has."""
-    if token.pos_ != "PROPN" or kinds[token.i] or token.i == 0 or token.ent_type_ in _NO_PLACE:
+    if kinds[token.i] or token.i == 0 or token.ent_type_ in _NO_PLACE:
+        return False
+    if token.pos_ != "PROPN" and (token.pos_ != "ADJ" or token.ent_type_ == "NORP" or token.is_sent_start):
         return False
     before = token.doc[token.i - 1]
     inside = before.pos_ == "PROPN" and not kinds[before.i] and before.i >= token.sent.start
