@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kg.errors import KnowledgeError
+from kg.knowledge.inflection import past, present_participle, third_person
 from kg.knowledge.tables import Source, read_yaml, shipped
 from kg.model.report import OUTCOMES, Outcome
 
@@ -109,15 +110,11 @@ def _verbs(raw: Mapping[str, Any]) -> frozenset[str]:
 def _forms(raw: Mapping[str, Any], verbs: frozenset[str]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
     for verb in sorted(verbs):
-        ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
-        stem = verb[:-1] if verb.endswith("e") else verb
-        doubled = verb + verb[-1] if verb in {"gun", "kidnap", "cut", "put"} else stem
-        present = verb[:-2] + "y" if verb.endswith("ie") else verb if verb.endswith("ee") else doubled
+        pasts = raw["irregular"].get(verb, [past(verb)])
         forms[verb] = Form(verb, "base")
-        forms[verb[:-1] + "ies" if verb.endswith(("ry", "fy")) else verb + ending] = Form(verb, "s")
-        forms[present + "ing"] = Form(verb, "ing")
-        for past in raw["irregular"].get(verb, [stem + "ed"]):
-            forms[past] = Form(verb, "past")
+        forms[third_person(verb)] = Form(verb, "s")
+        forms[present_participle(verb, pasts[0])] = Form(verb, "ing")
+        forms.update({form: Form(verb, "past") for form in pasts})
     return forms
 
 

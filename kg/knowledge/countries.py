@@ -7,7 +7,6 @@ then a noun.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +14,7 @@ from kg.knowledge.curated import Entry, class_of, matches
 from kg.knowledge.folding import plain_key
 from kg.knowledge.tables import Row, read_rows, shipped
 from kg.model.entity import Entity
+from kg.model.ids import slug
 
 COUNTRY_COLUMNS = ("iso2", "iso3", "label", "demonyms", "aliases", "geonames", "wikidata", "capital")
 ACTOR_COLUMNS = ("id", "label", "kind", "parent", "nouns", "before")
@@ -105,7 +105,7 @@ def _country(row: Row) -> Country:
     return Country(
         code=row.cell("iso2"),
         label=label,
-        slug=re.sub(r"[^a-z0-9]+", "-", plain_key(label)).strip("-"),
+        slug=slug(plain_key(label)),
         adjective=demonyms[0] if demonyms else label,
         forms=tuple(names),
         place=f"place/geonames-{row.cell('geonames')}",

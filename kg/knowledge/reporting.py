@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from kg.errors import KnowledgeError
+from kg.knowledge.inflection import past, present_participle, third_person
 from kg.knowledge.tables import read_yaml, shipped
 
 VerbClass = Literal["speech", "report", "figure", "toll", "accusation", "denial", "relay"]
@@ -122,19 +123,10 @@ def _verbs(
     for kind, infinitives in classes.items():
         for entry in infinitives:
             verb, _, particle = entry.partition(" ")
-            for form in [verb, *irregular.get(verb, _inflected(verb))]:
+            regular = [third_person(verb), past(verb), present_participle(verb)]
+            for form in [verb, *irregular.get(verb, regular)]:
                 if form not in verbs:
                     verbs[form] = (verb, kind)
                     if particle:
                         particles[form] = particle
     return verbs, particles
-
-
-def _inflected(verb: str) -> list[str]:
-    """The third person, past and participle of a regular verb."""
-    if verb.endswith("e"):
-        return [verb + "s", verb + "d", verb[:-1] + "ing"]
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
-    return [verb + ending, verb + "ed", verb + "ing"]
