@@ -205,7 +205,7 @@ def _report(scope: _Scope, report: EventReport) -> Iterator[Triple]:
         yield node, ckg("reportedOn"), day(scope.published.latest)
     for number, statement in enumerate(report.statements, 1):
         claim = scope.mint(ids.statement_id(scope.id, report.number, number))
-        yield from _claimed(scope, node, claim, "OccurrenceClaim", statement.rule)
+        yield from _claimed(node, claim, "OccurrenceClaim", statement.rule)
         yield from _said(scope, claim, statement.quote, statement.attributed_to)
         yield claim, ckg("modality"), concept("modality", statement.modality)
     if report.date is not None:
@@ -216,7 +216,7 @@ def _report(scope: _Scope, report: EventReport) -> Iterator[Triple]:
         yield from _casualty(scope, node, scope.mint(ids.casualty_id(scope.id, report.number, number)), casualty)
 
 
-def _claimed(scope: _Scope, report: Iri, claim: Iri, name: str, rule: str) -> Iterator[Triple]:
+def _claimed(report: Iri, claim: Iri, name: str, rule: str) -> Iterator[Triple]:
     """The class of a claim is stated with its superclass: whoever asks for claims needs no reasoner."""
     yield report, ckg("claim"), claim
     yield claim, TYPE, ckg("Claim")
@@ -230,7 +230,7 @@ def _said(scope: _Scope, node: Iri, quote: Span, attributed_to: Sequence[Referen
 
 
 def _date(scope: _Scope, report: Iri, node: Iri, found: DateRange) -> Iterator[Triple]:
-    yield from _claimed(scope, report, node, "DateClaim", found.rule)
+    yield from _claimed(report, node, "DateClaim", found.rule)
     for owner in (report, node):
         yield owner, ckg("earliest"), day(found.earliest)
         yield owner, ckg("latest"), day(found.latest)
@@ -242,7 +242,7 @@ def _date(scope: _Scope, report: Iri, node: Iri, found: DateRange) -> Iterator[T
 
 
 def _claim(scope: _Scope, report: Iri, node: Iri, claim: Claim) -> Iterator[Triple]:
-    yield from _claimed(scope, report, node, SLOT_CLASSES[claim.slot], claim.rule)
+    yield from _claimed(report, node, SLOT_CLASSES[claim.slot], claim.rule)
     yield from _said(scope, node, claim.quote, claim.attributed_to)
     yield node, ckg("modality"), concept("modality", claim.modality)
     yield from scope.refer(node, "reference", (claim.reference,))
@@ -254,7 +254,7 @@ def _claim(scope: _Scope, report: Iri, node: Iri, claim: Claim) -> Iterator[Trip
 
 
 def _casualty(scope: _Scope, report: Iri, node: Iri, casualty: Casualty) -> Iterator[Triple]:
-    yield from _claimed(scope, report, node, "CasualtyClaim", casualty.rule)
+    yield from _claimed(report, node, "CasualtyClaim", casualty.rule)
     yield from _figure(scope, node, casualty)
     yield node, ckg("modality"), concept("modality", casualty.modality)
     yield node, ckg("side"), concept("side", casualty.side)

@@ -73,7 +73,7 @@ def _by_name(
         yield reference.entity, 0, "the name index has this name"
     texts = dict.fromkeys((reference.label, *(mention.text for mention in reference.mentions)))
     for text in texts:
-        for form in _forms(text, entity_class, knowledge):
+        for form in _forms(text, entity_class):
             words = tokens(form)
             for match in knowledge.names.find(words, countries):
                 whole = match.end - match.start == len(words)
@@ -84,7 +84,7 @@ def _by_name(
                         yield identifier, rank, f'"{form}" is a name of it'
 
 
-def _forms(text: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[str]:
+def _forms(text: str, entity_class: EntityClass) -> Iterator[str]:
     """The text without a leading "the"; "Taliban" for "Taliban fighters"; "X base" for "the base of X"."""
     words = text.split()
     while words and words[0].lower() in DETERMINERS:

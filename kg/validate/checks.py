@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rdflib.graph import Graph
 
@@ -27,8 +27,3 @@ def validate(graph: Graph, *, texts: Mapping[str, str] | None = None) -> tuple[V
             *quote_violations(graph, describer, texts or {}),
         )
     )
-
-
-def conforms(violations: Iterable[Violation]) -> bool:
-    """Whether there is nothing worse than a warning."""
-    return all(violation.severity != "violation" for violation in violations)
