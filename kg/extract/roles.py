@@ -243,6 +243,16 @@ class RoleReader:
             participant = self._reader.country_actor(participant)
         if participant.group in FORCES | {"person"}:
             yield Role("perpetrator", participant, rule)
+            yield from (Role("perpetrator", other, rule) for other in self._coordinated(noun, participant))
+
+    def _coordinated(self, noun: Token, participant: Participant) -> Iterator[Participant]:
+        """The other groups that a description names: "fighters of X and Y" are those of both."""
+        if participant.group not in FORCES or not participant.named:
+            return
+        names = [n for preposition, n in prepositional(noun) if preposition in {"of", "from"} and n.dep_ == "conj"]
+        for other in filter(None, map(self._reader.read, names)):
+            if other.named and other.group in FORCES:
+                yield other
 
     def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
         modifiers = [
@@ -306,6 +316,7 @@ class RoleReader:
             allowed = FORCES if forces_only or role == "place" else _CAN_BE_TARGET
             if group in allowed or (counts and group == "unknown" and noun.pos_ == "NOUN"):
                 yield Role("target", participant, rule)
+                yield from (Role("target", other, rule) for other in self._coordinated(noun, participant))
 
 
 def responsibility(token: Token) -> tuple[list[Token], bool] | None:

@@ -127,7 +127,7 @@ def _says_place(token: Token, end: int, words: Sequence[str], lexicon: Participa
     if before.lower_ == "of":
         noun = doc[before.i - 1].lemma_.lower() if before.i > 0 else ""
         return noun in lexicon.place_kinds or noun in lexicon.directions or _is_taken(noun)
-    if before.lower_ == "at" and not token.ent_type_:
+    if before.lower_ == "at" and (not token.ent_type_ or (end - token.i == 1 and token.ent_type_ == "ORG")):
         return True
     if before.lemma_.lower() in lexicon.place_kinds and before.tag_ == "NN":
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -44,22 +45,26 @@ def _of_sentence(reader: PhraseReader, sent: Span) -> Iterator[Frame]:
 
 def _clipped(found: list[Frame], reader: PhraseReader) -> list[Frame]:
     """What a frame tells ends where the next speaker begins: "X said ..., but Y said ..."."""
-    doc = reader.annotated.doc
+    turns = [(number, edge) for number, frame in enumerate(found) if (edge := _turn(frame, reader)) is not None]
     out = []
     for number, frame in enumerate(found):
-        for later in found[number + 1 :]:
-            if not later.phrases or later.shared is not None or not any(s > later.cue for s, _ in later.told):
-                continue
-            edge = later.phrases[0].core.outer
-            back = edge - 1
-            while back > frame.cue and doc[back].pos_ == "ADV":
-                back -= 1
-            if back > frame.cue and doc[back].lower_ in _CONTRAST and frame.rule != "according to":
-                told = tuple((s, min(e, back)) for s, e in frame.told if s < back)
-                frame = replace(frame, told=told)
-                break
+        later = range(bisect_left(turns, (number + 1, 0)), len(turns))
+        edge = next((turns[n][1] for n in later if turns[n][1] > frame.cue), None)
+        if edge is not None and frame.rule != "according to":
+            frame = replace(frame, told=tuple((s, min(e, edge)) for s, e in frame.told if s < edge))
         out.append(frame)
     return out
+
+
+def _turn(frame: Frame, reader: PhraseReader) -> int | None:
+    """The "but" or comma before a frame that begins with its speaker and goes on to what is told."""
+    if not frame.phrases or frame.shared is not None or not any(start > frame.cue for start, _ in frame.told):
+        return None
+    doc = reader.annotated.doc
+    edge, first = frame.phrases[0].core.outer - 1, doc[frame.cue].sent.start
+    while edge > first and doc[edge].pos_ == "ADV":
+        edge -= 1
+    return edge if edge > first and doc[edge].lower_ in _CONTRAST else None
 
 
 def _according(reader: PhraseReader, token: Token) -> Frame | None:
