@@ -55,6 +55,16 @@ class _Told:
         """The labels of the sources."""
         return _said_by(self.sources)
 
+    @property
+    def words(self) -> str:
+        """The words of the figure, without the article of "the 85 soldiers"."""
+        return self.casualty.words.removeprefix("the ")
+
+    def differs_by(self, other: _Told) -> int:
+        """The difference of the two numbers, in persons."""
+        one, two = self.casualty, other.casualty
+        return abs(number(one.min, one.max) - number(two.min, two.max))
+
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
@@ -103,9 +113,9 @@ def _figures(members: Sequence[Member]) -> Iterator[Disagreement]:
             continue
         if left.member is right.member and not _rival_voices(left, right):
             continue
-        difference = abs(number(one.min, one.max) - number(other.min, other.max))
+        difference = left.differs_by(right)
         if difference:
-            words = f"{one.outcome}: {one.words} ({left.said_by}) against {other.words} ({right.said_by})"
+            words = f"{one.outcome}: {left.words} ({left.said_by}) against {right.words} ({right.said_by})"
             yield Disagreement("figure", left.node, right.node, difference, words)
 
 
@@ -127,11 +137,8 @@ def _revisions(members: Sequence[Member]) -> Iterator[Disagreement]:
         for old in told:
             for new in told:
                 if old.casualty.status == "superseded" and is_current(new.casualty) and _same_subject(old, new):
-                    difference = abs(
-                        number(old.casualty.min, old.casualty.max) - number(new.casualty.min, new.casualty.max)
-                    )
-                    words = f"{new.casualty.outcome}: revised by {new.said_by}, first {old.casualty.words}, "
-                    yield Disagreement("figure", old.node, new.node, difference, f"{words}now {new.casualty.words}")
+                    words = f"{new.casualty.outcome}: revised by {new.said_by}, first {old.words}, now {new.words}"
+                    yield Disagreement("figure", old.node, new.node, old.differs_by(new), words)
 
 
 def _same_subject(old: _Told, new: _Told) -> bool:
