@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from kg.knowledge.folding import plain, words
+from kg.knowledge.stop_words import stop_words
 
 STEM = 5
 """Letters of a word that are compared: "proclaimed" and "proclamation" meet, "militia" and "militant" do too."""
@@ -35,11 +35,9 @@ def _stem(word: str) -> str:
 
 
 def _carries_content(word: str) -> bool:
-    return len(word) >= SHORTEST and word.isalpha() and word[:STEM] not in _common_stems()
+    return len(word) >= SHORTEST and word.isalpha() and word[:STEM] not in _stop_stems()
 
 
 @cache
-def _common_stems() -> frozenset[str]:
-    text = resources.files("kg.fuse").joinpath("data/common_words.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(_stem(word) for line in lines for word in line.split())
+def _stop_stems() -> frozenset[str]:
+    return frozenset(map(_stem, stop_words()))
