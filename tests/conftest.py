@@ -18,12 +18,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite the expected answers instead of comparing with them"
     )
+    parser.addoption(
+        "--lower-floors", action="store_true", help="with --update-golden: let floors of the quality gate fall"
+    )
 
 
 @pytest.fixture(scope="session")
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected answers are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def lower_floors(request: pytest.FixtureRequest) -> bool:
+    """Whether floors of the quality gate may be lowered."""
+    return bool(request.config.getoption("--lower-floors"))
 
 
 @pytest.fixture(scope="session")

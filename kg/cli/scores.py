@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -45,8 +46,9 @@ def document(result: Evaluation, *, per_article: bool, misses: bool) -> str:
 
 
 def _row(name: str, score: Score) -> Row:
+    counts = (score.hit, score.missed, score.spurious)
     shares = (score.precision, score.recall, score.f1)
-    return (name, *(f"{share:.3f}" for share in shares), str(score.hit), str(score.missed), str(score.spurious))
+    return (name, *(f"{share:.3f}" if any(counts) else "-" for share in shares), *map(str, counts))
 
 
 def _article_row(article: ArticleScore) -> Row:
@@ -66,21 +68,19 @@ def _article_object(article: ArticleScore, *, misses: bool) -> dict[str, Any]:
 
 
 def _misses(article: ArticleScore) -> Iterator[str]:
-    """What is wrong, by report, a line for each value: the sentence below, and the rule that made it."""
+    """What is wrong, by report: the sentence, and below it each value with the rule that made it."""
     wrong: dict[str, list[Fact]] = defaultdict(list)
     for fact in article.facts:
         if fact.verdict != "hit":
             wrong[fact.report].append(fact)
     for report, facts in wrong.items():
         yield f"{article.stem} {report.rpartition('id/')[2]}\n"
-        sentence = ""
-        for fact in facts:
-            value = fact.gold if fact.verdict == "missed" else fact.predicted
-            rule = f"  [{fact.rule}]" if fact.rule else ""
-            yield f"  {fact.verdict:<8} {fact.slot:<11} {value or ''}{rule}\n"
-            if fact.sentence != sentence:
-                sentence = fact.sentence
-                yield f"      {sentence}\n"
+        for sentence, together in groupby(facts, key=lambda fact: fact.sentence):
+            yield f"  {sentence}\n"
+            for fact in together:
+                value = fact.gold if fact.verdict == "missed" else fact.predicted
+                rule = f"  [{fact.rule}]" if fact.rule else ""
+                yield f"    {fact.verdict:<8} {fact.slot:<11} {value or ''}{rule}\n"
         yield "\n"
 
 

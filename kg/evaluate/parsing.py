@@ -11,7 +11,7 @@ from kg.model.article import Span
 
 Object: TypeAlias = dict[str, Any]
 
-_BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(])|\n+")
+_BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“‘(])|\n\s*\n")
 
 
 def gold_report(raw: Object, text: str, *, published: bool = False) -> Told:
@@ -37,7 +37,7 @@ def _report(raw: Object, text: str, *, types: set[str | None]) -> Told:
         id=str(raw.get("id") or raw.get("report") or ""),
         types=frozenset(each for each in types if each),
         spans=spans,
-        sentence=_line(spans[0].of(text)) if spans else "",
+        sentence=read.first(),
         rule=raw.get("rule"),
         event=raw.get("event"),
         date=(date.get("earliest"), date.get("latest")) if date else None,
@@ -92,7 +92,7 @@ class _Passages:
             max=raw.get("max"),
             victims=raw.get("victims") or "",
             sources=self.names(raw.get("attributed_to", ())),
-            sentence=_line(quote["text"] if isinstance(quote, dict) else quote),
+            sentence=_line(quote["text"] if isinstance(quote, dict) else quote) or self.first(),
             start=quote.get("start") if isinstance(quote, dict) else None,
             words=raw.get("words"),
             status=raw.get("status"),
@@ -110,6 +110,10 @@ class _Passages:
                 at = self._text.find(form, span.start, span.end)
                 if at >= 0:
                     return sentence_around(self._text, at)
+        return self.first()
+
+    def first(self) -> str:
+        """The first passage, for what stands nowhere in particular."""
         return _line(self._spans[0].of(self._text)) if self._spans else ""
 
 
