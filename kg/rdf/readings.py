@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from kg.errors import KgError
 from kg.model.article import Article, Dateline, PublicationDate, Span
@@ -52,6 +52,20 @@ def readings(triples: Iterable[tuple[Any, Any, Any]]) -> Iterator[Reading]:
     """
     reader = GraphReader(Nodes(triples))
     return map(reader.reading, reader.articles)
+
+
+class _Figure(TypedDict):
+    """What a casualty claim and a statistic have in common."""
+
+    outcome: Outcome
+    victims: str
+    min: int | None
+    max: int | None
+    words: str
+    span: Span
+    quote: Span
+    attributed_to: tuple[Reference, ...]
+    rule: str
 
 
 class GraphReader:
@@ -182,37 +196,31 @@ class GraphReader:
 
     def casualty(self, node: str) -> Casualty:
         """A casualty claim."""
-        nodes = self.nodes
         return Casualty(
-            outcome=cast(Outcome, nodes.need_code(node, "outcome")),
-            victims=nodes.need(node, "victims"),
-            side=cast(Side, nodes.need_code(node, "side")),
-            min=nodes.integer(node, "min"),
-            max=nodes.integer(node, "max"),
-            words=nodes.need(node, "words"),
-            span=self.need_span(node, "span"),
-            quote=self.need_span(node, "quote"),
-            attributed_to=self.references(node, "attributedTo"),
-            rule=nodes.need(node, "rule"),
-            status=cast(Status, nodes.need_code(node, "status")),
-            modality=cast(Modality, nodes.need_code(node, "modality")),
-            subset=nodes.need(node, "subset") == "true",
+            **self._figure(node),
+            side=cast(Side, self.nodes.need_code(node, "side")),
+            status=cast(Status, self.nodes.need_code(node, "status")),
+            modality=cast(Modality, self.nodes.need_code(node, "modality")),
+            subset=self.nodes.need(node, "subset") == "true",
         )
 
     def statistic(self, node: str) -> Statistic:
         """A figure over many events."""
+        return Statistic(**self._figure(node))
+
+    def _figure(self, node: str) -> _Figure:
         nodes = self.nodes
-        return Statistic(
-            outcome=cast(Outcome, nodes.need_code(node, "outcome")),
-            victims=nodes.need(node, "victims"),
-            min=nodes.integer(node, "min"),
-            max=nodes.integer(node, "max"),
-            words=nodes.need(node, "words"),
-            span=self.need_span(node, "span"),
-            quote=self.need_span(node, "quote"),
-            attributed_to=self.references(node, "attributedTo"),
-            rule=nodes.need(node, "rule"),
-        )
+        return {
+            "outcome": cast(Outcome, nodes.need_code(node, "outcome")),
+            "victims": nodes.need(node, "victims"),
+            "min": nodes.integer(node, "min"),
+            "max": nodes.integer(node, "max"),
+            "words": nodes.need(node, "words"),
+            "span": self.need_span(node, "span"),
+            "quote": self.need_span(node, "quote"),
+            "attributed_to": self.references(node, "attributedTo"),
+            "rule": nodes.need(node, "rule"),
+        }
 
     def relation(self, node: str) -> Relation:
         """A relation between two people or groups."""
