@@ -12,7 +12,7 @@ import pytest
 from kg import __version__
 from tests.cli.conftest import Run
 
-COMMANDS = ("build", "validate", "query", "export", "explain")
+COMMANDS = ("build", "validate", "query", "export", "explain", "evaluate")
 
 
 def test_help_names_every_command(kg: Run) -> None:
