@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 FORCES = frozenset({"armed_group", "state", "attacker", "organisation", "country", "unit"})
 """Groups of those who can fight."""
 
-_POINTED_AT = frozenset({"city", "town", "village", "camp", "province"})
-"""Kinds of place that "the ..." points back to a name for; "the area" may be anywhere near."""
+_POINTED_AT = {
+    "city": frozenset({"city", "town", "capital"}),
+    "town": frozenset({"city", "town", "village", "populated_place"}),
+    "village": frozenset({"town", "village", "populated_place"}),
+    "camp": frozenset({"camp", "populated_place"}),
+    "province": frozenset({"province", "region", "district"}),
+}
+"""Kinds of place that "the ..." points back to a name for, and what may be so called; "the area" may be anywhere."""
 
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
@@ -234,9 +240,10 @@ class ParticipantReader:
         return None
 
     def _described_place(self, token: Token, start: int, end: int) -> Participant | None:
-        """ "The town", "the city": the place named last before it, countries apart; None for "a town", "towns"."""
+        """ "The town", "the city": the last place named before it that can be one; None for "a town", "towns"."""
+        kinds = _POINTED_AT.get(self._lexicon.place_kinds[token.lemma_.lower()])
         if (
-            self._lexicon.place_kinds[token.lemma_.lower()] not in _POINTED_AT
+            kinds is None
             or token.tag_ == "NNS"
             or not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
         ):
@@ -246,14 +253,13 @@ class ParticipantReader:
         names = self.annotated.names
         for index in reversed(range(bisect.bisect_right(names, token.i, key=lambda n: n.end))):
             name = names[index]
-            if name.kind != "place" or self.annotated.doc[name.end - 1].pos_ == "ADJ" or self._is_country(name):
+            if name.kind != "place" or self.annotated.doc[name.end - 1].pos_ == "ADJ":
+                continue
+            if name.candidates and not any(self._knowledge.entity(id).kind in kinds for id in name.candidates):
                 continue
             found = self._from_name(self.annotated.doc[name.end - 1], name)
             return Participant(token.i, start, end, found.group, found.label, found.entity, True)
         return None
-
-    def _is_country(self, name: Name) -> bool:
-        return bool(name.candidates) and self._knowledge.entity(name.candidates[0]).kind == "country"
 
     def _belonging(self, token: Token) -> Name | None:
         """The name in "members of X", "a fighter from X"."""

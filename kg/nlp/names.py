@@ -80,7 +80,7 @@ def _by_model(ent: Ent, words: Sequence[str], gazetteer: Matches, lexicon: Parti
     kind = _NER_KINDS.get(ent.label_)
     if kind is None or start >= end or not any(word[:1].isupper() for word in words[start:end]):
         return
-    if end - start == 1 and _is_common(words[start], lexicon):
+    if all(_is_common(word, lexicon) for word in words[start:end]):
         return
     known = gazetteer.get((start, end))
     if known is not None and (kind == "place" or (kind == "actor" and end - start == 1)):
@@ -105,6 +105,8 @@ def _by_place_words(
         while words[end - 1] == "-":
             end -= 1
         known = gazetteer.get((token.i, end))
+        if known is None and all(_is_common(word, lexicon) for word in words[token.i : end]):
+            continue
         beside = token.dep_ in {"appos", "conj"} and kinds[token.head.i] == "place"
         if beside or _says_place(token, end, words, lexicon) or (known is not None and _takes_place(token)):
             yield Name(token.i, end, "place", known.candidates if known is not None else (), "place word")
@@ -153,5 +155,8 @@ def _takes_place(token: Token) -> bool:
 
 
 def _is_common(word: str, lexicon: ParticipantLexicon) -> bool:
-    """Whether a capitalised word is a common noun for people ("Fighters"), which NER takes for a name at times."""
-    return not singular_forms(word).isdisjoint(lexicon.group_of)
+    """Whether a capitalised word is no name by itself: a noun for people or places ("Fighters", "Brigade"), a
+    direction ("Western"). Headlines have them in capitals, and NER takes them for names at times."""
+    forms = singular_forms(word) | {word.lower().removesuffix("ern"), word.capitalize()}
+    nouns = (lexicon.group_of, lexicon.place_kinds, lexicon.installations, lexicon.things, lexicon.directions)
+    return any(not forms.isdisjoint(known) for known in (*nouns, lexicon.echelons, lexicon.nobody))
