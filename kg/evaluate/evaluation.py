@@ -105,7 +105,7 @@ def evaluate(gold: Gold, predicted: Mapping[str, Sequence[Object]]) -> Evaluatio
 
 
 def _facts(article: Annotated, told: Sequence[Told], pairs: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
-    """The facts of the pairs in the order of the gold, then of what is missed, then of what is spurious; nothing of optional reports."""
+    """The facts of the pairs, in the gold's order, of what is missed, of what is spurious; none of optional reports."""
     facts: list[Fact] = []
     for ours, theirs in sorted(pairs):
         if not article.reports[ours].optional:
