@@ -241,7 +241,7 @@ class ParticipantReader:
 
     def _described_place(self, token: Token, start: int, end: int) -> Participant | None:
         """ "The town", "the city": the last place named before it that can be one; None for "a town", "towns"."""
-        kinds = _POINTED_AT.get(self._lexicon.place_kinds[token.lemma_.lower()])
+        kinds = _POINTED_AT.get(self._lexicon.place_kinds.get(token.lemma_.lower(), ""))
         if (
             kinds is None
             or token.tag_ == "NNS"
