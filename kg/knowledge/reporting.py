@@ -32,6 +32,7 @@ class Reporting:
     pictures: frozenset[str]
     times: frozenset[str]
     hearers: frozenset[str]
+    platforms: frozenset[str]
     sources: Mapping[str, SourceKind]
     speaking: frozenset[str]
     ranks: frozenset[str]
@@ -67,6 +68,7 @@ _WORD_LISTS = (
     "pictures",
     "times",
     "hearers",
+    "platforms",
     "ranks",
     "vague",
     "modifiers",

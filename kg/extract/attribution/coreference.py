@@ -176,6 +176,8 @@ class Cast:
         owners = [n for n in owners if not self.naming.is_adjective(n)]
         if owners:
             return (self.naming.named(owners[0], "statement of"),)
+        if reporting().platforms & self.naming.content(core):  # "a Twitter account", "a Telegram statement"
+            return (self.naming.described(phrase, "account"),)
         owner = Chunk(core.start, core.end - 1, True, False)
         if owner.end > owner.start and self.reader.kind(owner) in _BODIES:
             return (self._body(owner),)

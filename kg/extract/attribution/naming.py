@@ -72,8 +72,11 @@ class Naming:
         return frozenset(word for c in chunks for word in self.reader.words(c.start, c.end)) - STOPWORDS
 
     def is_adjective(self, name: Name) -> bool:
-        """Whether a name says of what kind, not who: "Syrian", "al-Qaida-linked"."""
-        return self.is_hyphenated(name) or self.is_origin(name)
+        """Whether a name says of what kind, not who: "Syrian", "al-Qaida-linked", "a Twitter account"."""
+        return self.is_hyphenated(name) or self.is_origin(name) or self._is_platform(name)
+
+    def _is_platform(self, name: Name) -> bool:
+        return self.reader.annotated.text(name.start, name.end).lower() in reporting().platforms
 
     def is_hyphenated(self, name: Name) -> bool:
         """ "al-Qaida" of "al-Qaida-linked"."""
