@@ -80,7 +80,7 @@ def _by_model(ent: Ent, words: Sequence[str], gazetteer: Matches, lexicon: Parti
     kind = _NER_KINDS.get(ent.label_)
     if kind is None or start >= end or not any(word[:1].isupper() for word in words[start:end]):
         return
-    if all(_is_common(word, lexicon) for word in words[start:end]):
+    if _is_common(doc, start, end, words, lexicon):
         return
     known = gazetteer.get((start, end))
     if known is not None and (kind == "place" or (kind == "actor" and end - start == 1)):
@@ -105,7 +105,7 @@ def _by_place_words(
         while words[end - 1] == "-":
             end -= 1
         known = gazetteer.get((token.i, end))
-        if known is None and all(_is_common(word, lexicon) for word in words[token.i : end]):
+        if known is None and _is_common(doc, token.i, end, words, lexicon):
             continue
         beside = token.dep_ in {"appos", "conj"} and kinds[token.head.i] == "place"
         if beside or _says_place(token, end, words, lexicon) or (known is not None and _takes_place(token)):
@@ -154,9 +154,14 @@ def _takes_place(token: Token) -> bool:
     return token.dep_ in {"dobj", "nsubjpass"} and token.head.pos_ == "VERB"
 
 
-def _is_common(word: str, lexicon: ParticipantLexicon) -> bool:
-    """Whether a capitalised word is no name by itself: a noun for people or places ("Fighters", "Brigade"), a
-    direction ("Western"). Headlines have them in capitals, and NER takes them for names at times."""
+def _is_common(doc: Doc, start: int, end: int, words: Sequence[str], lexicon: ParticipantLexicon) -> bool:
+    """Whether tokens `start` to `end` (exclusive) are capitalised common words and no name: "Terrorist" and "Western"
+    of headlines, "Fighters" and "Thirty" at the head of a sentence. NER takes them for names at times."""
+    return all(doc[i].like_num or _is_common_noun(words[i], lexicon) for i in range(start, end))
+
+
+def _is_common_noun(word: str, lexicon: ParticipantLexicon) -> bool:
+    """Whether a word is a noun for people, places or numbers, or a direction."""
     forms = singular_forms(word) | {word.lower().removesuffix("ern"), word.capitalize()}
-    nouns = (lexicon.group_of, lexicon.place_kinds, lexicon.installations, lexicon.things, lexicon.directions)
-    return any(not forms.isdisjoint(known) for known in (*nouns, lexicon.echelons, lexicon.nobody))
+    things = (lexicon.place_kinds, lexicon.installations, lexicon.things, lexicon.directions, lexicon.echelons)
+    return any(not forms.isdisjoint(known) for known in (lexicon.group_of, lexicon.nobody, lexicon.not_agents, *things))
