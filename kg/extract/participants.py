@@ -255,11 +255,18 @@ class ParticipantReader:
             name = names[index]
             if name.kind != "place" or self.annotated.doc[name.end - 1].pos_ == "ADJ":
                 continue
-            if name.candidates and not any(self._knowledge.entity(id).kind in kinds for id in name.candidates):
+            said = self._kind_said(name)
+            known = {self._knowledge.entity(candidate).kind for candidate in name.candidates}
+            if not kinds & ({said} if said is not None else known or kinds):
                 continue
             found = self._from_name(self.annotated.doc[name.end - 1], name)
             return Participant(token.i, start, end, found.group, found.label, found.entity, True)
         return None
+
+    def _kind_said(self, name: Name) -> str | None:
+        """The kind of place that the word after a name gives it: "Faryab province"."""
+        after = self.annotated.doc[name.end : name.end + 1]
+        return next((self._lexicon.place_kinds.get(token.lemma_.lower()) for token in after), None)
 
     def _belonging(self, token: Token) -> Name | None:
         """The name in "members of X", "a fighter from X"."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, ParticipantReader
 from kg.extract.syntax import agents, objects, passive_subjects, prepositional, subjects
-from kg.knowledge.triggers import TriggerEntry, TriggerLexicon
+from kg.knowledge.triggers import TriggerEntry, TriggerLexicon, singular_forms
 from kg.model.report import EventType
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class TriggerFinder:
                 + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
             )
         for noun in around:
-            words.add(noun.lemma_.lower())
+            words |= {noun.lemma_.lower()} | singular_forms(noun.lower_)
             words.update(c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"})
         if entry.lemma == "bomb" and token.pos_ == "VERB" and self._by_state(token):
             return "airstrike"

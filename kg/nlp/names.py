@@ -163,5 +163,7 @@ def _is_common(doc: Doc, start: int, end: int, words: Sequence[str], lexicon: Pa
 def _is_common_noun(word: str, lexicon: ParticipantLexicon) -> bool:
     """Whether a word is a noun for people, places or numbers, or a direction."""
     forms = singular_forms(word) | {word.lower().removesuffix("ern"), word.capitalize()}
-    things = (lexicon.place_kinds, lexicon.installations, lexicon.things, lexicon.directions, lexicon.echelons)
-    return any(not forms.isdisjoint(known) for known in (lexicon.group_of, lexicon.nobody, lexicon.not_agents, *things))
+    people = (lexicon.group_of, lexicon.nobody, lexicon.not_agents)
+    places = (lexicon.place_kinds, lexicon.installations, lexicon.directions)
+    things = (lexicon.things, lexicon.instruments_of_agents, lexicon.echelons)
+    return any(not forms.isdisjoint(known) for known in (*people, *places, *things))

@@ -6,6 +6,7 @@ article must yield, in text order. Of each report a row names the slots that it 
     type          the event type, or a list of those that a fair reader would accept
     perpetrators, targets, places, bases, units, weapons, claimed_by
                   each item is a label, or words that stand in a mention
+    figures       "killed 12", "wounded 3 or more", "killed up to 5"; those that are not part of another
     date          "2022-06-14" or "2022-06-01..2022-06-30", both inclusive
 """
 
@@ -20,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from kg.model.report import EventReport, Reading, Reference, Slot
+from kg.model.report import Casualty, EventReport, Reading, Reference, Slot
 
 CASES = Path(__file__).with_name("cases")
 _SLOTS: Mapping[str, Slot] = {
@@ -73,7 +74,7 @@ def summary(report: EventReport) -> str:
 
 
 def _check(row: Mapping[str, Any]) -> None:
-    known = {"type", "date", *_SLOTS}
+    known = {"type", "date", "figures", *_SLOTS}
     unknown = {key for report in row["reports"] for key in report} - known
     unknown |= row.keys() - {"text", "title", "published", "reports"}
     if unknown:
@@ -86,6 +87,9 @@ def _differences(wanted: Mapping[str, Any], got: EventReport) -> Iterator[str]:
         yield f"type is {got.type}, expected {' or '.join(types)}"
     if "date" in wanted and _days(got) != str(wanted["date"]):
         yield f"date is {_days(got)}, expected {wanted['date']}"
+    figures = sorted(_figure(casualty) for casualty in got.casualties if not casualty.subset)
+    if "figures" in wanted and figures != sorted(wanted["figures"]):
+        yield f"figures are {figures}, expected {wanted['figures']}"
     for key, slot in _SLOTS.items():
         if key in wanted:
             found = [claim.reference for claim in got.filling(slot)]
@@ -107,6 +111,20 @@ def _fits(wanted: Sequence[str], found: Sequence[Reference]) -> bool:
 def _names(name: str, reference: Reference) -> bool:
     words = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
     return any(words.search(text) for text in (reference.label, *(m.text for m in reference.mentions)))
+
+
+def _figure(casualty: Casualty) -> str:
+    low, high = casualty.min, casualty.max
+    count = (
+        f"up to {high}"
+        if low is None
+        else str(low)
+        if low == high
+        else f"{low} to {high}"
+        if high
+        else f"{low} or more"
+    )
+    return f"{casualty.outcome} {count}"
 
 
 def _days(report: EventReport) -> str:
