@@ -75,7 +75,8 @@ WEIGHTS = {
 """What speaks for and against a situation being told of an event told before, in units of THRESHOLD.
 
 vague: the situation names no day, place or figure of its own; first: the event is the article's first, which most
-articles are about; lead: so far only the headline tells it; latest: it is the event told last."""
+articles are about; lead: so far only the headline tells it; latest: it is the event told last; toll: it
+only says that people were hurt, neither where nor when."""
 
 
 def _score(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geography) -> float:
@@ -105,7 +106,7 @@ def _score(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geog
 
 
 def _only_toll(situation: Situation) -> bool:
-    """Whether it tells figures and no more: no event in a word of its own, no place, no day."""
+    """Whether it tells that people were hurt and no more: not how, not where, not when."""
     nothing = situation.time is None and not situation.filling("place") and not situation.filling("base")
     return nothing and not situation.other and situation.type == "violence"
 
