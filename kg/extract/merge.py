@@ -63,7 +63,7 @@ WEIGHTS = {
     "other place": -1.8,
     "other base": -0.2,
     "same figure": 1.2,
-    "compatible figure": 1.2,
+    "compatible figure": 0.6,
     "other figure": -0.8,
     "same perpetrator": 0.4,
     "other perpetrator": -1.5,

@@ -29,6 +29,8 @@ _POINTED_AT = {
 }
 """Kinds of place that "the ..." points back to a name for, and what may be so called; "the area" may be anywhere."""
 
+_OF_STATES = frozenset({"government", "ministry", "state_force", "police", "country"})
+
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
 _ACTOR_GROUPS = {
@@ -137,7 +139,7 @@ class ParticipantReader:
         text = self.annotated.text(start, end)
         name = self._modifying_name(token, start) or self._belonging(token)
         if name is None:
-            return self._named_before(token, start, end, group)
+            return self._of_speaker(token, start, end) or self._named_before(token, start, end, group)
         entity = self._actor(name)
         if name.kind == "unit":
             unit = self.annotated.text(name.start, name.end)
@@ -154,6 +156,25 @@ class ParticipantReader:
         if named in {"source", "person"} or (group == "armed_group" and named == "state"):
             return Participant(token.i, start, end, group, text, None, False)
         return Participant(token.i, start, end, named, known.label, entity, True)
+
+    def _of_speaker(self, token: Token, start: int, end: int) -> Participant | None:
+        """ "The ministry said its troops ...": those of the one who is the subject of a verb above."""
+        if not any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in token.children):
+            return None
+        above = (subject for verb in token.ancestors for subject in verb.lefts if subject.dep_ == "nsubj")
+        speaker = next((s for s in above if s.right_edge.i < token.i and s.pos_ != "PRON"), None)
+        found = self._read(speaker.i) if speaker is not None else None
+        if found is None or found.entity is None or found.entity not in self._knowledge:
+            return None
+        owner = self._knowledge.entity(found.entity)
+        if self._kind_group(owner.id) == "armed_group":
+            return Participant(token.i, start, end, "armed_group", owner.label, owner.id, True)
+        if owner.country is None or owner.kind not in _OF_STATES:
+            return None
+        own = self._knowledge.institution(token.lower_, owner.country)
+        if own is None:
+            return None
+        return Participant(token.i, start, end, "state", self._knowledge.entity(own).label, own, True)
 
     def _named_before(self, token: Token, start: int, end: int, group: str) -> Participant:
         """ "The militants", "the group": the armed group named before that the article names most."""
