@@ -224,9 +224,16 @@ class Assembler:
         if group == "civilian":
             return "civilian"
         groups = {p.group for p in perpetrators}
-        if group in {"armed_group", "state"} and groups == {group} and not words:
-            return "perpetrator"
-        return "target"
+        own = groups == {group} and not words and not self._killed_by(figure, perpetrators)
+        return "perpetrator" if own and group in {"armed_group", "state"} else "target"
+
+    def _killed_by(self, figure: Figure, perpetrators: Sequence[Participant]) -> bool:
+        """Whether the sentence says that the perpetrators killed those counted, who then are not their own."""
+        if figure.agent is None:
+            return False
+        start, end = figure.agent
+        killer = self.reader.read(self.annotated.doc[start:end].root)
+        return killer is not None and _party(killer) in {_party(p) for p in perpetrators}
 
     def _victims(self, figure: Figure) -> str | None:
         """The group of those counted, by the head of their noun phrase: "government fighters" are of the state."""
