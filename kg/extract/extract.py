@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from kg.extract.assemble import Assembler
 from kg.extract.attribution import AttributionIndex, attributions
@@ -14,7 +14,7 @@ from kg.extract.sentences import SituationReader
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import participant_lexicon, trigger_lexicon
 from kg.model.report import Reading, Reference, Statistic
-from kg.nlp import Annotated
+from kg.nlp import Annotated, Name
 
 
 def extract(annotated: Annotated, knowledge: Knowledge) -> Reading:
@@ -52,14 +52,15 @@ def _statistic(annotated: Annotated, figure: Figure, sources: AttributionIndex) 
 
 def _named(annotated: Annotated, knowledge: Knowledge) -> tuple[Reference, ...]:
     """Each named actor, place, unit, base and source once, with all its mentions, in order of first mention."""
-    found: dict[str, Reference] = {}
+    found: dict[str, list[Name]] = {}
     for name in annotated.names:
-        mention = annotated.mention(name.start, name.end)
-        entity = name.candidates[0] if name.candidates else None
-        key = entity or f"{name.kind}:{mention.text.lower()}"
-        if key in found:
-            found[key] = replace(found[key], mentions=(*found[key].mentions, mention))
-        else:
-            label = knowledge.entity(entity).label if entity else mention.text
-            found[key] = Reference(label, (mention,), name.rule, kind=name.kind, entity=entity)
-    return tuple(found.values())
+        key = name.candidates[0] if name.candidates else f"{name.kind}:{annotated.text(name.start, name.end).lower()}"
+        found.setdefault(key, []).append(name)
+    return tuple(_reference(annotated, knowledge, names) for names in found.values())
+
+
+def _reference(annotated: Annotated, knowledge: Knowledge, names: Sequence[Name]) -> Reference:
+    first, mentions = names[0], tuple(annotated.mention(name.start, name.end) for name in names)
+    entity = first.candidates[0] if first.candidates else None
+    label = knowledge.entity(entity).label if entity else mentions[0].text
+    return Reference(label, mentions, first.rule, kind=first.kind, entity=entity)
