@@ -37,6 +37,10 @@ app = typer.Typer(
 )
 
 GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph file: .ttl, .nt, .nq, .trig or .jsonld.")]
+KnowledgeDir = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")
+]
+ModelName = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")]
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
 ]
@@ -96,10 +100,8 @@ def build(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date (ISO) of the one article given.")
     ] = None,
-    knowledge: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")
-    ] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")] = None,
+    knowledge: KnowledgeDir = None,
+    model: ModelName = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Namespace of the data.")] = DATA,
     validate: Annotated[
         bool, typer.Option("--validate/--no-validate", help="Refuse to write a graph that breaks a rule, or write it.")
@@ -246,10 +248,8 @@ def evaluate(
     metadata: Annotated[
         Path | None, typer.Option(metavar="TABLE", help="The dates of publication. Default: GOLD_DIR/published.csv.")
     ] = None,
-    knowledge: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")
-    ] = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")] = None,
+    knowledge: KnowledgeDir = None,
+    model: ModelName = None,
     per_article: Annotated[bool, typer.Option("--per-article", help="The score of each article as well.")] = False,
     misses: Annotated[
         bool, typer.Option("--misses", help="What was missed and what was spurious, with sentence and rule.")

@@ -23,10 +23,6 @@ def _next(match: Match, told: Days) -> Days | None:
     return _moved(told, 1, _unit(match))
 
 
-def _previous(match: Match, told: Days) -> Days | None:
-    return _moved(told, -1, _unit(match))
-
-
 def _same(match: Match, told: Days) -> Days | None:
     return _moved(told, 0, _unit(match))
 
