@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,6 +39,22 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 def lower_floors(request: pytest.FixtureRequest) -> bool:
     """Whether floors of the quality gate may be lowered."""
     return bool(request.config.getoption("--lower-floors"))
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The real model."""
+    from kg.nlp import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The shipped knowledge."""
+    from kg.knowledge import load
+
+    return load()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The real model and the shipped knowledge, loaded once, and whole articles read with them."""
+"""Whole articles, read with the real model and the shipped knowledge."""
 
 from __future__ import annotations
 
@@ -10,26 +10,14 @@ import pytest
 
 from kg.extract import extract
 from kg.knowledge import Knowledge
-from kg.knowledge import load as load_knowledge
 from kg.model.article import Article, PublicationDate, Span
 from kg.model.report import Reading
 from kg.nlp import annotate
-from kg.nlp import load as load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Read = Callable[..., Reading]
-
-
-@pytest.fixture(scope="session")
-def nlp() -> Language:
-    return load_model()
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 @pytest.fixture(scope="session")

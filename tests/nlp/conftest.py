@@ -1,4 +1,4 @@
-"""The real model and the shipped knowledge, loaded once."""
+"""Annotated articles, made with the real model and the shipped knowledge."""
 
 from __future__ import annotations
 
@@ -8,25 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.knowledge import Knowledge
-from kg.knowledge import load as load_knowledge
 from kg.model.article import Article, Span
 from kg.nlp import Annotated, annotate
-from kg.nlp import load as load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Read = Callable[..., Annotated]
-
-
-@pytest.fixture(scope="session")
-def nlp() -> Language:
-    return load_model()
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 @pytest.fixture(scope="session")
