@@ -27,6 +27,9 @@ PRECISE_DAYS = 14
 MONTHS_DAYS = 100
 CELL_DEGREES = 0.2
 """About 22 km; points up to half of that apart share a cell at least."""
+SKETCH = 2
+"""So many of a report's shingles, the smallest, stand for its wording: copies share them nearly always (MinHash)."""
+PRINTED_ANY_DAY = "printed any day"
 NEWS_DAYS = 7
 """How far before its publication the undated news of an article is looked for."""
 YEARS_TOLD = 2
@@ -59,6 +62,10 @@ def candidates(profiles: Sequence[Profile]) -> set[Pair]:
 
 def _own_keys(profile: Profile) -> set[Key]:
     """The keys at the report's own precision; any two reports that share one are compared."""
+    return _told_keys(profile) | _copied_keys(profile)
+
+
+def _told_keys(profile: Profile) -> set[Key]:
     span = expected(profile, NEWS_DAYS)
     if span is None:
         return _keys(_years_before(profile), _telling_alone(profile)) | _keys(["any time"], _rare(profile))
@@ -67,12 +74,25 @@ def _own_keys(profile: Profile) -> set[Key]:
     return _keys(cells(*span), _telling(profile))
 
 
+def _copied_keys(profile: Profile) -> set[Key]:
+    """Where a report's wording meets that of articles of the same days, or of all where its day is not known."""
+    published = profile.published
+    by_day = published is not None and (published[1] - published[0]).days < PRECISE_DAYS
+    days = {f"printed {day}" for day in _day_cells(*published)} if published and by_day else {PRINTED_ANY_DAY}
+    return _keys(days, _sketch(profile))
+
+
+def _sketch(profile: Profile) -> list[Key]:
+    return [("wording", str(checksum)) for checksum in sorted(profile.shingles)[:SKETCH]]
+
+
 def _met_keys(profile: Profile) -> set[Key]:
     """The keys of coarser precision, under which the report is compared with reports that know no better."""
+    copied = _keys([PRINTED_ANY_DAY], _sketch(profile))
     span = expected(profile, NEWS_DAYS)
     if span is None:
-        return set()
-    keys = _keys([*_years(*span), "any year"], _telling_alone(profile)) | _keys(["any time"], _rare(profile))
+        return copied
+    keys = copied | _keys([*_years(*span), "any year"], _telling_alone(profile)) | _keys(["any time"], _rare(profile))
     width = (span[1] - span[0]).days
     if width < PRECISE_DAYS:
         keys |= _keys(_months(*span), _telling(profile))

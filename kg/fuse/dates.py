@@ -24,6 +24,9 @@ SHARED_WITHIN = ((1, 1.0), (3, 0.85), (10, 0.5), (31, -0.1))
 VAGUE = -0.15
 """A wider overlap tells hardly more than no date. A month of war sees a dozen events between any two sides."""
 
+NEWS_WITHIN = ((10, 0.3), (31, 0.1))
+"""As `SHARED_WITHIN`, where one report's days are guessed from its article's publication."""
+
 UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
 """What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
 
@@ -70,7 +73,7 @@ def _apart(gap: int, campaign: bool) -> Comparison:
     reason = f"the dates lie {_days(gap)} apart"
     if campaign:
         return Comparison(-0.2 if gap <= CAMPAIGN_SLACK else -1.0, reason)
-    return Comparison({1: -0.35, 2: -0.6}.get(gap, -1.0), reason)
+    return Comparison({1: -0.3, 2: -0.6}.get(gap, -1.0), reason)
 
 
 def _one_undated(left: Profile, right: Profile) -> Comparison:
@@ -88,7 +91,9 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
         return Comparison(cost * _commonness(left, right), "no date to compare")
     gap = gap_in_days(days, told)
     if gap == 0:
-        return Comparison(0.3, "a report without a date, in an article published at that time")
+        width = max((end - start).days for start, end in (days, told)) + 1
+        score = next((score for most, score in NEWS_WITHIN if width <= most), VAGUE)
+        return Comparison(score, "a report without a date, in an article published at that time")
     if gap <= STALE - FRESH:
         return Comparison(-0.05, "a report without a date, in an article published within a week")
     return Comparison(max(-1.0, -0.3 - gap / 60), f"published {_days(gap)} away from the time of the other report")

@@ -10,7 +10,7 @@ RARITY: dict[EventType, float] = {
     "attack": 0.1,
     "violence": 0.1,
     "clash": 0.15,
-    "offensive": 0.15,
+    "offensive": 0.3,
     "airstrike": 0.1,
     "bombing": 0.2,
     "shelling": 0.2,
@@ -18,7 +18,7 @@ RARITY: dict[EventType, float] = {
     "ambush": 0.3,
     "execution": 0.3,
     "withdrawal": 0.3,
-    "siege": 0.3,
+    "siege": 0.4,
     "abduction": 0.4,
     "arrest": 0.4,
     "proclamation": 0.8,
@@ -28,10 +28,11 @@ RARITY: dict[EventType, float] = {
 _ASSAULT: tuple[EventType, ...] = ("attack", "ambush", "bombing", "clash", "seizure", "offensive", "violence")
 _STRIKE: tuple[EventType, ...] = ("attack", "airstrike", "shelling", "bombing", "violence")
 _GROUND: tuple[EventType, ...] = ("offensive", "seizure", "siege", "clash", "withdrawal")
+_HOSTAGE: tuple[EventType, ...] = ("siege", "attack", "bombing", "abduction")
 _CAPTIVE: tuple[EventType, ...] = ("abduction", "arrest")
 _KILLING: tuple[EventType, ...] = ("execution", "violence", "attack")
 
-FAMILIES = tuple(map(frozenset, (_ASSAULT, _STRIKE, _GROUND, _CAPTIVE, _KILLING)))
+FAMILIES = tuple(map(frozenset, (_ASSAULT, _STRIKE, _GROUND, _HOSTAGE, _CAPTIVE, _KILLING)))
 """Within a family, two articles may use two types for one event."""
 
 

@@ -38,4 +38,4 @@ def members(reading: Reading) -> list[Member]:
     """The reports of a reading, in text order."""
     names = Names(reading)
     article = reading.article
-    return [Member(article, report, profile(report, article, names), names) for report in reading.reports]
+    return [Member(article, report, profile(report, reading, names), names) for report in reading.reports]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.fuse.comparison import Comparison
@@ -70,6 +70,14 @@ def _relations(here: Sequence[Named], there: Sequence[Named]) -> Iterator[Compar
             relation = _related(a, b)
             if relation:
                 yield Comparison(relation.score * math.sqrt(share), relation.reason)
+
+
+def mentioned(places: Sequence[Named], elsewhere: Mapping[str, Named]) -> Comparison | None:
+    """A place that locates one event, among the names that the sentences about the other mention."""
+    for place in finest(places):
+        if place.kind not in COUNTRIES and place.key in elsewhere:
+            return Comparison(MENTIONED * _worth(extent(place)), f"{place.label} is mentioned in both")
+    return None
 
 
 def _share(here: Sequence[Named], there: Sequence[Named]) -> float:

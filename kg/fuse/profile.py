@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.fuse.named import Named, Names
+from kg.fuse.named import COUNTRIES, Named, Names
 from kg.fuse.places import locating
-from kg.fuse.wording import content_words
+from kg.fuse.wording import content_words, shingles
 from kg.knowledge.numbers import number_words
-from kg.model.article import Article
+from kg.model.article import Span
 from kg.model.event import ReportKey
-from kg.model.report import Casualty, EventReport, EventType, Outcome, Side, Slot
+from kg.model.report import Casualty, EventReport, EventType, Outcome, Reading, Side, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Figure:
 class Profile:
     """One report as fusion sees it. What the article denies is left out, and so are superseded and partial figures.
 
-    `places` are those that locate the event (`kg.fuse.places.locating`).
+    `places` are those that locate the event (`kg.fuse.places.locating`). `mentioned` are names of places, bases, units
+    and people that the sentences hold, in whatever part, by key: no countries, nobody known everywhere, no source.
+    `words` are stems, `shingles` checksums (`kg.fuse.wording`).
     """
 
     key: ReportKey
@@ -48,11 +50,14 @@ class Profile:
     targets: tuple[Named, ...]
     figures: tuple[Figure, ...]
     claimants: tuple[Named, ...]
+    mentioned: Mapping[str, Named]
     words: frozenset[str]
+    shingles: frozenset[int]
 
 
-def profile(report: EventReport, article: Article, names: Names) -> Profile:
-    """The profile of one report of the article whose entities `names` knows."""
+def profile(report: EventReport, reading: Reading, names: Names) -> Profile:
+    """The profile of one report of a reading whose entities `names` knows."""
+    article = reading.article
 
     def filled(*slots: Slot) -> tuple[Named, ...]:
         claims = (claim for claim in report.claims if claim.slot in slots and claim.modality != "denied")
@@ -60,6 +65,8 @@ def profile(report: EventReport, article: Article, names: Names) -> Profile:
 
     quoted = [source for casualty in report.casualties for source in casualty.attributed_to]
     quoted += [source for statement in report.statements for source in statement.attributed_to]
+    quotes = [statement.quote for statement in report.statements]
+    told = list(dict.fromkeys(quote.of(article.text) for quote in quotes))
     others = filled("perpetrator", "responsibility", "target", "unit", "place", "base")
     return Profile(
         key=ReportKey(article.id, report.number),
@@ -75,11 +82,21 @@ def profile(report: EventReport, article: Article, names: Names) -> Profile:
         targets=filled("target"),
         figures=tuple(_figures(report)),
         claimants=names.distinct(quoted),
-        words=content_words(
-            (statement.quote.of(article.text) for statement in report.statements),
-            without=(name.label for name in others),
-        ),
+        mentioned={name.key: name for name in _mentioned(reading, quotes, names)},
+        words=content_words(told, without=(name.label for name in others)),
+        shingles=shingles(told),
     )
+
+
+def _mentioned(reading: Reading, quotes: Sequence[Span], names: Names) -> Iterator[Named]:
+    """The telling names within these spans. People in the curated lists are those whom all news of a war names."""
+    for reference in reading.named:
+        within = any(quote.contains(mention.span) for mention in reference.mentions for quote in quotes)
+        name = names.named(reference) if within else None
+        if name is None or name.kind in COUNTRIES or name.entity is None:
+            continue
+        if not name.entity.startswith(("actor/", "source/")) or (name.kind == "person" and not name.resolved):
+            yield name
 
 
 def is_current(casualty: Casualty) -> bool:

@@ -12,8 +12,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.fuse import dates, event_types, figures, participants, places
+from kg.fuse import dates, event_types, figures, mentions, participants, passages, places
 from kg.fuse.comparison import Comparison
+from kg.fuse.dates import gap_in_days
 from kg.fuse.profile import Profile
 from kg.fuse.wording import cosine
 
@@ -28,6 +29,9 @@ RULED_OUT = -8.0
 
 CONTRADICTION = -1.0
 """The score of two dates that rules out by itself: nothing else is compared then."""
+
+SAME_NEWS_DAYS = 2
+"""Days between two articles' publications, up to which they are about the same news if about one event."""
 
 CONTEXT = 2.0
 """Bits for two reports whose articles certainly have another event as their news in common."""
@@ -53,8 +57,22 @@ class Feature:
 
 
 def whereabouts(left: Profile, right: Profile) -> Comparison | None:
-    """The places of the two."""
-    return places.located(left.places, right.places, proclaimed="proclamation" in {left.type, right.type})
+    """The places of the two; where those do not meet, what one locates and the other only mentions."""
+    found = places.located(left.places, right.places, proclaimed="proclamation" in {left.type, right.type})
+    if found is not None and found.score > 0:
+        return found
+    return places.mentioned(left.places, right.mentioned) or places.mentioned(right.places, left.mentioned) or found
+
+
+def standing(left: Profile, right: Profile) -> Comparison | None:
+    """Whether articles of the same days are about it: what is news in one is seldom an aside in the other."""
+    if not left.published or not right.published or gap_in_days(left.published, right.published) > SAME_NEWS_DAYS:
+        return None
+    if left.main and right.main:
+        return Comparison(1.0, "the news of two articles of the same days")
+    if left.main or right.main:
+        return Comparison(-1.0, "the news of one article, an aside in another of the same days")
+    return None
 
 
 def wording(left: Profile, right: Profile) -> Comparison | None:
@@ -77,11 +95,15 @@ FEATURES = (
     # The same large number is rarely chance; tolls differ between sources and grow.
     Feature("figures", figures.tolls, agree=3.0, differ=3.0),
     Feature("victims", figures.victims, agree=1.0, differ=0.0),
+    Feature("standing", standing, agree=1.0, differ=1.0),
     Feature("claimant", participants.claimants, agree=0.5, differ=0.0),
     # A war has few parties, so that the same one says little; and who did it is what sources dispute.
     Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
     Feature("target", participants.targets, agree=1.2, differ=1.0),
     Feature("wording", wording, agree=2.0, differ=0.0),
+    # A dispatch that two outlets print is one telling, whatever was read from it.
+    Feature("wording", passages.copied, agree=9.0, differ=0.0),
+    Feature("place", mentions.names_in_common, agree=2.0, differ=0.0),
     # A village is worth as much as a day; another country all but rules out.
     Feature("place", whereabouts, agree=4.0, differ=4.0),
 )

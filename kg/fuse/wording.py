@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge.folding import plain, words
 from kg.knowledge.stop_words import stop_words
@@ -14,6 +15,10 @@ STEM = 5
 
 SHORTEST = 4
 """Shorter words are left out: they are function words nearly always."""
+
+
+SHINGLE = 5
+"""Words of a shingle. Shorter runs are phrases that all news of war has ("killed at least ten people")."""
 
 
 def content_words(texts: Iterable[str], *, without: Iterable[str]) -> frozenset[str]:
@@ -28,6 +33,24 @@ def cosine(left: frozenset[str], right: frozenset[str]) -> float:
     if not left or not right:
         return 0.0
     return len(left & right) / math.sqrt(len(left) * len(right))
+
+
+def shingles(passages: Iterable[str]) -> frozenset[int]:
+    """Checksums of every run of five words of each passage, spelling of case and accents aside; the same on every run.
+
+    A passage of fewer words has none.
+    """
+    found: set[int] = set()
+    for passage in passages:
+        found |= _of_passage(passage)
+    return frozenset(found)
+
+
+@lru_cache(1024)
+def _of_passage(passage: str) -> frozenset[int]:
+    said = [plain(word) for token in passage.split() for word in words(token)]
+    runs = (" ".join(said[start : start + SHINGLE]) for start in range(len(said) - SHINGLE + 1))
+    return frozenset(zlib.crc32(run.encode()) for run in runs)
 
 
 def _stem(word: str) -> str:

@@ -111,6 +111,16 @@ SAME = [
     ),
 ]
 
+COPIED = "the guns fired on the town all night and hit a bakery a mill and two houses near the old bridge"
+DISPATCH = [
+    Case(
+        "a dispatch that two papers print, in which neither a day nor a place was found",
+        Telling("shelling", words=COPIED, main=False),
+        Telling("shelling", words=f"On Tuesday {COPIED} as people slept", main=False),
+    ),
+]
+"""Joined by their wording alone."""
+
 DIFFERENT = [
     Case(
         "a day apart in one province",
@@ -197,6 +207,17 @@ DIFFERENT = [
         Telling("bombing", "2015-03-05", ("Raqqa province",), figures=(exactly(2),)),
     ),
     Case(
+        "an undated report, published in a year that is all that the other knows",
+        Telling("attack", "2015-01-01 2015-12-31", ("Raqqa",), ("Islamic State",), figures=(exactly(60),), main=False),
+        Telling("attack", None, ("Deir ez-Zor", "Raqqa"), ("Islamic State",), ("Syrian army",), figures=(exactly(61),)),
+        ("2016-02-01", "2015-03-05"),
+    ),
+    Case(
+        "phrases that all news of war has",
+        Telling("shelling", words="a war monitor said on Monday", main=False),
+        Telling("shelling", words="a war monitor said on Monday", main=False),
+    ),
+    Case(
         "two proclamations of one group",
         Telling("proclamation", None, ("Syria",), ("Free Army",), words="It crowned a king.", main=False),
         Telling("proclamation", None, (), ("Free Army",), words="It named a deputy.", main=False),
@@ -211,7 +232,7 @@ def events_of(case: Case) -> int:
     return len(fuse([left, right]))
 
 
-@pytest.mark.parametrize("case", SAME, ids=lambda case: case.why)
+@pytest.mark.parametrize("case", [*SAME, *DISPATCH], ids=lambda case: case.why)
 def test_one_event(case: Case) -> None:
     assert events_of(case) == 1
 
@@ -247,6 +268,18 @@ def test_a_report_without_a_date_does_not_chain_two_days_together() -> None:
     )
     groups = [{key.article for key in event.reports} for event in events]
     assert not any({"a", "c"} <= group for group in groups)
+
+
+def test_the_news_of_one_article_is_rather_the_news_of_the_other_than_an_aside_in_it() -> None:
+    aside = Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",), main=False)
+    events = fuse(
+        [
+            make_reading("a", RAID, published="2015-03-05"),
+            make_reading("b", aside, RAID, published="2015-03-05"),
+        ]
+    )
+    (joined,) = (event for event in events if len(event.reports) == 2)
+    assert {(key.article, key.number) for key in joined.reports} == {("a", 1), ("b", 2)}
 
 
 def test_links_say_why() -> None:
