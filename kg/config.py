@@ -73,6 +73,11 @@ def shape_files() -> tuple[Traversable, ...]:
     return _shipped("shapes", ".ttl")
 
 
+def shapes_text() -> str:
+    """All SHACL shapes as one Turtle document."""
+    return "\n".join(file.read_text(encoding="utf-8") for file in shape_files())
+
+
 def query_files() -> tuple[Traversable, ...]:
     """The named SPARQL queries, by name."""
     return _shipped("queries", ".rq")

@@ -20,9 +20,9 @@ def validate(graph: Path) -> tuple[Violation, ...]:
     :raises UsageError: the file cannot be read as a graph.
     """
     from kg import validate as shapes
-    from kg.rdf.loading import load_graph
+    from kg.rdf.loading import load_triples
 
-    return shapes.validate(load_graph(graph))
+    return shapes.validate(set(load_triples(graph)))
 
 
 def query(graph: Path, name: str, parameters: Mapping[str, str] | None = None) -> Table:

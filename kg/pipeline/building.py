@@ -165,12 +165,12 @@ def _opened(
 
 def _checking(read: Read, violations: list[Violation], watch: Stopwatch, base: str) -> Read:
     """Read, and validate the graph of each article by itself."""
-    from kg.rdf.graphs import article_graph
+    from kg.rdf.articles import reading_triples
     from kg.validate import validate
 
     def check(reading: Reading) -> Reading:
         with watch.time("rdf"):
-            graph = article_graph(reading, base)
+            graph = set(reading_triples(reading, base=base))
         with watch.time("validate"):
             violations.extend(validate(graph, texts={reading.article.id: reading.article.text}))
         return reading
@@ -195,11 +195,10 @@ def _assembled(readings: Sequence[Reading], watch: Stopwatch, base: str) -> tupl
 
 def _whole(graphs: Graphs, watch: Stopwatch) -> tuple[Violation, ...]:
     """What the graph as a whole breaks."""
-    from kg.rdf.graphs import rdflib_graph
     from kg.validate import validate
 
     with watch.time("validate"):
-        return validate(rdflib_graph(*graphs.values()))
+        return validate(*graphs.values())
 
 
 def _write(output: str, stdout: BinaryIO | None, graphs: Graphs, form: str, base: str) -> None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from kg.config import DATA
 from kg.model.event import Event
 from kg.model.report import Reading
-from kg.rdf.articles import article_triples, reading_triples
+from kg.rdf.articles import article_triples
 from kg.rdf.entities import entity_triples
 from kg.rdf.events import event_triples
 from kg.rdf.iris import ENTITIES, EVENTS, article_graph_id, mint
-from kg.rdf.terms import STRING, Iri, Literal, Triple
+from kg.rdf.terms import STRING, Iri, Literal, Term, Triple
 
 if TYPE_CHECKING:
     import rdflib
+    from rdflib.term import Node
 
 _RDFLIB_LOG = logging.getLogger("rdflib.term")
 
@@ -36,17 +37,10 @@ def dataset(readings: Iterable[Reading], events: Sequence[Event], *, base: str =
     return graphs
 
 
-def article_graph(reading: Reading, base: str = DATA) -> rdflib.Graph:
-    """One article with the entities it names, as validation takes it."""
-    return rdflib_graph(reading_triples(reading, base=base))
-
-
 def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:
     """Triples of several graphs as one rdflib graph."""
     import rdflib
 
-    if not _RDFLIB_LOG.handlers:  # else rdflib prints a traceback for each malformed literal; validation tells them
-        _RDFLIB_LOG.addHandler(logging.NullHandler())
     graph = rdflib.Graph(bind_namespaces="none")
     iris: dict[str, rdflib.URIRef] = {}
 
@@ -58,16 +52,33 @@ def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:
     for part in parts:
         for subject, predicate, value in part:
             if isinstance(value, Literal):
-                graph.add((node(subject), node(predicate), _literal(value)))
+                graph.add((node(subject), node(predicate), rdflib_literal(value)))
             else:
                 graph.add((node(subject), node(predicate), node(value)))
     return graph
 
 
-def _literal(literal: Literal) -> rdflib.Literal:
+def rdflib_literal(literal: Literal) -> rdflib.Literal:
     """The lexical form stays as it is (rdflib would rewrite clumsy numbers), and text has no datatype, as parsed."""
     import rdflib
+
+    if not _RDFLIB_LOG.handlers:  # else rdflib prints a traceback for each malformed literal; validation tells them
+        _RDFLIB_LOG.addHandler(logging.NullHandler())
 
     if literal.datatype == STRING:
         return rdflib.Literal(literal.value)
     return rdflib.Literal(literal.value, datatype=rdflib.URIRef(literal.datatype), normalize=False)
+
+
+def triples_of(graph: rdflib.Graph) -> set[Triple]:
+    """The triples of an rdflib graph that has no blank nodes."""
+    return {(Iri(str(subject)), Iri(str(predicate)), term_of(value)) for subject, predicate, value in graph}
+
+
+def term_of(value: Node) -> Term:
+    """An IRI or a literal of rdflib as this package has it."""
+    import rdflib
+
+    if isinstance(value, rdflib.Literal):
+        return Literal(str(value), STRING if value.datatype is None else Iri(str(value.datatype)))
+    return Iri(str(value))

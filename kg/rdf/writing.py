@@ -6,7 +6,7 @@ Everything is sorted and there are no blank nodes, so that two runs differ only 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -17,7 +17,7 @@ from kg.rdf.ntriples import nquads, ntriples
 from kg.rdf.terms import Iri, Triple
 from kg.rdf.turtle import trig, turtle
 
-Graphs: TypeAlias = Mapping[Iri, Iterable[Triple]]
+Graphs: TypeAlias = Mapping[Iri, Collection[Triple]]
 """Triples by the IRI of their named graph."""
 
 FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rdflib import URIRef
-from rdflib.graph import Graph
-from rdflib.term import Literal, Node
-
-from kg.config import PREFIXES, TERMS, short_name
-from kg.validate.violations import Severity, Violation
+from kg.config import short_name
+from kg.rdf.terms import EXACT, LABEL, SPECIALIZATION_OF, Iri, Literal, Term, ckg
+from kg.validate.findings import Fault
+from kg.validate.nearby import Nearby, text_of
+from kg.validate.violations import Violation
 
 _OF_ARTICLE = re.compile(r"(?P<base>.*?[/#])(?:article|report)/(?P<digest>[^/]+)")
 _PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -22,24 +21,8 @@ _PARTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"/article/[^/]+/statistic/(\d+)$"), "statistic {}"),
     (re.compile(r"/article/[^/]+/relation/(\d+)$"), "relation {}"),
 )
-_PATH, _CLAIM, _REFERENCE, _ENTITY, _LEFT, _QUOTE, _SPAN, _MENTION, _FIGURE, _DISAGREEMENT = (
-    URIRef(TERMS + name)
-    for name in (
-        "path",
-        "claim",
-        "reference",
-        "entity",
-        "left",
-        "quote",
-        "span",
-        "mention",
-        "figure",
-        "disagreement",
-    )
-)
-_EXACT, _LABEL, _SPECIALIZATION_OF = (
-    URIRef(PREFIXES[prefix] + name)
-    for prefix, name in (("oa", "exact"), ("rdfs", "label"), ("prov", "specializationOf"))
+_PATH, _CLAIM, _REFERENCE, _ENTITY, _LEFT, _QUOTE, _SPAN, _MENTION, _FIGURE, _DISAGREEMENT = map(
+    ckg, ("path", "claim", "reference", "entity", "left", "quote", "span", "mention", "figure", "disagreement")
 )
 
 _LONGEST = 160
@@ -47,93 +30,70 @@ _LONGEST = 160
 
 
 class Describer:
-    """Describes nodes of one graph, and what is wrong with them."""
+    """Describes nodes of a graph, and what is wrong with them."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Nearby) -> None:
         self._graph = graph
 
-    def violation(
-        self,
-        node: Node,
-        wrong: str,
-        *,
-        severity: Severity,
-        shape: str,
-        path: str | None = None,
-        value: str | None = None,
-    ) -> Violation:
+    def violation(self, fault: Fault) -> Violation:
         """A finding, with article, thing and sentence added to what is wrong."""
+        node = fault.node
         article = self._article(node)
-        name = None if article is None else self._text(article, _PATH) or str(article)
+        name = None if article is None else self._graph.text(article, _PATH) or article
         sentence = self._sentence(node)
         where = ", ".join(filter(None, (name, None if node == article else self._thing(node))))
+        value = None if fault.value is None else text_of(fault.value)
+        found = f" (found {self._name(fault.value)})" if fault.found and fault.value is not None else ""
+        told = "" if sentence is None else f': "{shown(sentence)}"'
         return Violation(
-            severity=severity,
-            focus_node=str(node),
-            path=path,
+            severity=fault.severity,
+            focus_node=node,
+            path=fault.path,
             value=value,
-            message=f"{where}: {wrong}" + ("" if sentence is None else f': "{shown(sentence)}"'),
+            message=f"{where}: {fault.wrong}{found}{told}",
             article=name,
             sentence=sentence,
-            shape=shape,
+            shape=fault.shape,
         )
 
-    def name(self, node: Node) -> str:
+    def _name(self, value: Term) -> str:
         """A value as a message shows it: a literal quoted, an IRI by its label where it has one."""
-        if isinstance(node, Literal):
-            return repr(str(node))
-        label = self._text(node, _LABEL)
-        return f"<{node}>" if label is None else f'"{label}"'
+        if isinstance(value, Literal):
+            return repr(value.value)
+        label = self._graph.text(value, LABEL)
+        return f"<{value}>" if label is None else f'"{label}"'
 
-    def _article(self, node: Node) -> Node | None:
+    def _article(self, node: Iri) -> Iri | None:
         """The article a node is of; for what articles share, the first one that has to do with it."""
-        if match := _OF_ARTICLE.match(str(node)):
-            return URIRef(f"{match['base']}article/{match['digest']}")
+        if match := _OF_ARTICLE.match(node):
+            return Iri(f"{match['base']}article/{match['digest']}")
         near = (
-            self._first(node, _LEFT),
-            self._first_subject(_ENTITY, node),
-            self._first_subject(_SPECIALIZATION_OF, node),
-            self._first_subject(_FIGURE, node),
-            self._first_subject(_DISAGREEMENT, node),
+            *self._graph.nodes(node, _LEFT)[:1],
+            *self._graph.subjects(_ENTITY, node)[:1],
+            *self._graph.subjects(SPECIALIZATION_OF, node)[:1],
+            *self._graph.subjects(_FIGURE, node)[:1],
+            *self._graph.subjects(_DISAGREEMENT, node)[:1],
         )
-        return next((self._article(other) for other in near if other is not None), None)
+        return self._article(near[0]) if near else None
 
-    def _thing(self, node: Node) -> str:
+    def _thing(self, node: Iri) -> str:
         for pattern, words in _PARTS:
-            if match := pattern.search(str(node)):
+            if match := pattern.search(node):
                 return words.format(*match.groups())
-        label = self._text(node, _LABEL)
-        return str(node) if label is None else f'"{label}"'
+        label = self._graph.text(node, LABEL)
+        return node if label is None else f'"{label}"'
 
-    def _sentence(self, node: Node) -> str | None:
+    def _sentence(self, node: Iri) -> str | None:
         """What the node itself quotes, else what a claim quotes that has to do with it."""
-        evidence = self._first(node, _QUOTE) or self._first(node, _SPAN) or node
-        exact = self._text(evidence, _EXACT)
+        graph = self._graph
+        evidence = (*graph.nodes(node, _QUOTE), *graph.nodes(node, _SPAN), node)[0]
+        exact = graph.text(evidence, EXACT)
         if exact is not None:
             return exact
-        claims = (*self._objects(node, _CLAIM), *self._subjects(_REFERENCE, node), *self._subjects(_ENTITY, node))
-        for claim in claims:
-            quote = self._first(claim, _QUOTE)
-            if quote is not None:
-                return self._text(quote, _EXACT)
-        mention = self._first(node, _MENTION)
-        return None if mention is None else self._text(mention, _EXACT)
-
-    def _objects(self, node: Node, predicate: URIRef) -> list[Node]:
-        return sorted(self._graph.objects(node, predicate), key=str)
-
-    def _subjects(self, predicate: URIRef, node: Node) -> list[Node]:
-        return sorted(self._graph.subjects(predicate, node), key=str)
-
-    def _first(self, node: Node, predicate: URIRef) -> Node | None:
-        return next(iter(self._objects(node, predicate)), None)
-
-    def _first_subject(self, predicate: URIRef, node: Node) -> Node | None:
-        return next(iter(self._subjects(predicate, node)), None)
-
-    def _text(self, node: Node, predicate: URIRef) -> str | None:
-        found = self._first(node, predicate)
-        return None if found is None else str(found)
+        claims = (*graph.nodes(node, _CLAIM), *graph.subjects(_REFERENCE, node), *graph.subjects(_ENTITY, node))
+        quotes = (quote for claim in claims for quote in graph.nodes(claim, _QUOTE)[:1])
+        spans = (*quotes, *graph.nodes(node, _MENTION))
+        return graph.text(spans[0], EXACT) if spans else None
 
 
 def shown(sentence: str) -> str:
@@ -142,6 +102,6 @@ def shown(sentence: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} ..."
 
 
-def short(iri: Node) -> str:
+def short(iri: str) -> str:
     """An IRI with its prefix, where it has one: "ckg:claim", "xsd:date"."""
-    return short_name(str(iri)) or f"<{iri}>"
+    return short_name(iri) or f"<{iri}>"

@@ -6,62 +6,83 @@ here, and kept from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
 from typing import TypeAlias
 
-from rdflib import XSD, Graph, URIRef
-from rdflib.term import Literal, Node
+from kg.rdf.terms import (
+    ANY_URI,
+    BOOLEAN,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    STRING,
+    UCDP_ACTOR_ID,
+    WKT,
+    Iri,
+    Literal,
+    Triple,
+)
+from kg.validate.described import short
+from kg.validate.findings import Fault
 
-from kg.config import PREFIXES, TERMS
-from kg.validate.described import Describer, short
-from kg.validate.violations import Violation
-
-_KNOWN = {
-    None,
-    XSD.string,
-    XSD.integer,
-    XSD.decimal,
-    XSD.boolean,
-    XSD.date,
-    XSD.anyURI,
-    URIRef(f"{TERMS}ucdpActorId"),
-    URIRef(f"{PREFIXES['geo']}wktLiteral"),
+# The forms that graphs of this tool have; what looks otherwise may still be right, and rdflib is asked.
+_PLAIN = {
+    INTEGER: re.compile(r"-?[0-9]+"),
+    DECIMAL: re.compile(r"-?[0-9]+\.[0-9]+"),
+    BOOLEAN: re.compile("true|false"),
+    DATE: re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
 }
+_ANY_TEXT = {STRING, ANY_URI, UCDP_ACTOR_ID, WKT}
+
+Broken: TypeAlias = tuple[Iri, Iri, Literal]
 
 
-Broken: TypeAlias = tuple[Node, Node, Literal]
-
-
-def broken(graph: Graph) -> list[Broken]:
+def broken(parts: Iterable[Iterable[Triple]]) -> set[Broken]:
     """The triples whose literal its datatype does not allow, or whose datatype is not of the ontology."""
-    return [
+    return {
         (node, predicate, value)
-        for node, predicate, value in graph
-        if isinstance(value, Literal) and (value.ill_typed or value.datatype not in _KNOWN)
+        for part in parts
+        for node, predicate, value in part
+        if isinstance(value, Literal) and value.datatype != STRING and not _sound(value)
+    }
+
+
+def without(parts: Collection[Collection[Triple]], left_out: Collection[Triple]) -> Collection[Collection[Triple]]:
+    """The parts themselves where there is nothing to leave out, else copies."""
+    return [set(part).difference(left_out) for part in parts] if left_out else parts
+
+
+def literal_faults(triples: Iterable[Broken]) -> list[Fault]:
+    """What is wrong with each of them."""
+    return [
+        Fault(
+            node=node,
+            shape="Literal-datatype",
+            wrong=f"{literal.value!r} is {_wrong(literal)}",
+            path=short(predicate),
+            value=literal,
+        )
+        for node, predicate, literal in triples
     ]
 
 
-def without(graph: Graph, triples: Sequence[Broken]) -> Graph:
-    """The graph itself where there is nothing to leave out, else a copy."""
-    if not triples:
-        return graph
-    left = Graph(bind_namespaces="none")
-    left += graph
-    for triple in triples:
-        left.remove(triple)
-    return left
+def _wrong(literal: Literal) -> str:
+    name = short(literal.datatype)
+    return f"no valid {name}" if literal.datatype in _PLAIN else f"a {name}, which no property of the graph takes"
 
 
-def literal_violations(triples: Sequence[Broken], describer: Describer) -> Iterator[Violation]:
-    """What is wrong with each of them."""
-    for node, predicate, literal in triples:
-        datatype = short(literal.datatype or XSD.string)
-        wrong = f"no valid {datatype}" if literal.ill_typed else f"a {datatype}, which no property of the graph takes"
-        yield describer.violation(
-            node,
-            f"{describer.name(literal)} is {wrong}",
-            severity="violation",
-            shape="Literal-datatype",
-            path=short(predicate),
-            value=str(literal),
-        )
+def _sound(literal: Literal) -> bool:
+    if literal.datatype in _ANY_TEXT:
+        return True
+    plain = _PLAIN.get(literal.datatype)
+    return plain is not None and (plain.fullmatch(literal.value) is not None or _valid(literal))
+
+
+@cache
+def _valid(literal: Literal) -> bool:
+    """Whether rdflib takes the characters for a value of the datatype."""
+    from kg.rdf.graphs import rdflib_literal
+
+    return not rdflib_literal(literal).ill_typed

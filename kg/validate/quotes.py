@@ -6,57 +6,57 @@ where the text is at hand, when a graph is built; without it, a quote must at le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from rdflib import RDF, Graph, URIRef
-from rdflib.term import Node
+from kg.rdf.terms import END, EXACT, INTEGER, START, Iri, Literal, Term, Triple, ckg
+from kg.validate.described import shown
+from kg.validate.findings import Fault
+from kg.validate.nearby import text_of
 
-from kg.config import PREFIXES, TERMS
-from kg.validate.described import Describer, shown
-from kg.validate.violations import Violation
+_OF, _SPAN, _WORDS = ckg("article"), ckg("span"), ckg("words")
 
-_EVIDENCE, _OF, _SPAN, _WORDS = (URIRef(TERMS + name) for name in ("Evidence", "article", "span", "words"))
-_EXACT, _START, _END = (URIRef(PREFIXES["oa"] + name) for name in ("exact", "start", "end"))
+Values = dict[Iri, Term]
+"""A value of each node; of several one (the shapes tell that there are several)."""
 
 
-def quote_violations(graph: Graph, describer: Describer, texts: Mapping[str, str]) -> Iterator[Violation]:
+def quote_faults(parts: Iterable[Iterable[Triple]], texts: Mapping[str, str]) -> Iterator[Fault]:
     """Quotes that are not the text, and figures and dates whose words are not those at their place.
 
     :param texts: texts by `Article.id`; articles without one are checked for lengths only.
     """
-    for evidence in graph.subjects(RDF.type, _EVIDENCE):
-        exact, start, end = (_number_or_text(graph.value(evidence, name)) for name in (_EXACT, _START, _END))
-        if not isinstance(exact, str) or not isinstance(start, int) or not isinstance(end, int):
+    said: dict[Iri, Values] = {name: {} for name in (EXACT, START, END, _OF, _SPAN, _WORDS)}
+    for part in parts:
+        for subject, predicate, value in part:
+            if predicate in said:
+                said[predicate][subject] = value
+    for evidence, exact in said[EXACT].items():
+        start, end = (_offset(said[name].get(evidence)) for name in (START, END))
+        if not isinstance(exact, Literal) or start is None or end is None:
             continue  # the shapes tell what is missing
-        text = texts.get(str(graph.value(evidence, _OF)).rpartition("/")[2])
-        if text is None and len(exact) == end - start or text is not None and text[start:end] == exact:
+        text = texts.get(text_of(said[_OF].get(evidence, evidence)).rpartition("/")[2])
+        if wrong := _wrong(exact.value, start, end, text):
+            yield Fault(evidence, "Evidence-text", wrong, "oa:exact", exact)
+    yield from _word_faults(said[_SPAN], said[_WORDS], said[EXACT])
+
+
+def _wrong(exact: str, start: int, end: int, text: str | None) -> str | None:
+    """What is wrong with a quote, None where it is as it should be."""
+    if text is None:
+        return None if len(exact) == end - start else "the quote is not as long as its offsets say"
+    there = text[start:end]
+    return None if there == exact else f"the quote is not the text at its offsets, {shown(there)!r}"
+
+
+def _word_faults(spans: Values, words: Values, exact: Values) -> Iterator[Fault]:
+    for node, span in spans.items():
+        said = words.get(node)
+        there = None if isinstance(span, Literal) else exact.get(span)
+        if said is None or there is None or text_of(said).split() == text_of(there).split():
             continue
-        there = "as long as its offsets say" if text is None else f"the text at its offsets, {shown(text[start:end])!r}"
-        yield describer.violation(
-            evidence,
-            f"the quote is not {there}",
-            severity="violation",
-            shape="Evidence-text",
-            path="oa:exact",
-            value=exact,
-        )
-    yield from _word_violations(graph, describer)
+        wrong = f"its words {text_of(said)!r} are not those of the text, {text_of(there)!r}"
+        yield Fault(node, "Words-text", wrong, "ckg:words", said)
 
 
-def _word_violations(graph: Graph, describer: Describer) -> Iterator[Violation]:
-    for node, span in graph.subject_objects(_SPAN):
-        words, exact = graph.value(node, _WORDS), graph.value(span, _EXACT)
-        if words is not None and exact is not None and str(words).split() != str(exact).split():
-            yield describer.violation(
-                node,
-                f"its words {str(words)!r} are not those of the text, {str(exact)!r}",
-                severity="violation",
-                shape="Words-text",
-                path="ckg:words",
-                value=str(words),
-            )
-
-
-def _number_or_text(value: Node | None) -> object:
-    """The Python value of a literal."""
-    return getattr(value, "value", None)
+def _offset(value: Term | None) -> int | None:
+    """The number, where it is one."""
+    return int(value.value) if isinstance(value, Literal) and value.datatype == INTEGER else None

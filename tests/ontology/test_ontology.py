@@ -16,7 +16,7 @@ from kg.model.entity import ECHELONS
 from kg.model.event import DisagreementKind
 from kg.model.report import EVENT_TYPES, OUTCOMES, SIDES, Modality, RelationKind, Status
 from kg.rdf.graphs import dataset, rdflib_graph
-from kg.validate.shacl import shapes
+from kg.validate.shapes import shapes
 from tests.rdf.factories import make_event, make_reading, make_second_reading
 
 TERM_TYPES = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDFS.Datatype)

@@ -13,7 +13,7 @@ from kg.config import DATA
 from kg.model.article import PublicationDate
 from kg.model.report import Reading
 from kg.rdf.articles import reading_triples
-from kg.rdf.graphs import article_graph, dataset, rdflib_graph
+from kg.rdf.graphs import dataset, rdflib_graph
 from kg.rdf.reports import published_text, reports
 from tests.rdf.factories import (
     BRIGADE,
@@ -152,7 +152,7 @@ def test_what_several_claims_name_is_there_once() -> None:
             make_claim("perpetrator", again, by=(monitor(), ministry), quote=CLAIMED, modality="hedged"),
         )
     )
-    (found,) = reports(article_graph(make_reading(reports=(report,))))
+    (found,) = reports(rdflib_graph(reading_triples(make_reading(reports=(report,)), base=DATA)))
     (perpetrator,) = found["perpetrators"]
     assert perpetrator["label"] == "River Brigade"
     assert [mention["text"] for mention in perpetrator["mentions"]] == ["River Brigade", "The River Brigade"]
@@ -167,7 +167,7 @@ def test_what_has_no_entity_goes_by_its_own_name() -> None:
     report = make_report(
         claims=(make_claim("perpetrator", nobody),), casualties=(make_casualty(attributed_to=(nobody,)),)
     )
-    (found,) = reports(article_graph(make_reading(reports=(report,))))
+    (found,) = reports(rdflib_graph(reading_triples(make_reading(reports=(report,)), base=DATA)))
     assert found["perpetrators"][0] == {
         "id": None,
         "label": "fighters",
@@ -216,5 +216,5 @@ def test_publication_date_as_far_as_known(earliest: date, latest: date, text: st
 
 
 def test_unknown_publication_date() -> None:
-    (found,) = reports(article_graph(make_reading(article=make_article(published=None))))
+    (found,) = reports(rdflib_graph(reading_triples(make_reading(article=make_article(published=None)), base=DATA)))
     assert found["article"]["published"] is None

@@ -12,7 +12,7 @@ from kg.config import SUFFIXES
 from kg.errors import KgError
 from kg.model.report import Reading
 from kg.rdf.articles import reading_triples
-from kg.rdf.graphs import article_graph, dataset, rdflib_graph
+from kg.rdf.graphs import dataset, rdflib_graph
 from kg.rdf.loading import load_triples
 from kg.rdf.readings import readings as read_back
 from kg.rdf.terms import ckg
@@ -50,7 +50,7 @@ def test_an_empty_graph_holds_no_reading() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    graph = article_graph(make_reading())
+    graph = rdflib_graph(reading_triples(make_reading(), base=BASE))
     lacking = [triple for triple in graph if str(triple[1]) != ckg("victims")]
     with pytest.raises(KgError, match=r"report/0a1b2c3d/1/casualty/1: the graph gives no victims for it"):
         list(read_back(lacking))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,9 +11,9 @@ from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from kg.config import DATA, PREFIXES, TERMS
-from kg.rdf.graphs import dataset, rdflib_graph
+from kg.rdf.graphs import dataset, rdflib_graph, triples_of
 from kg.validate import Violation, validate
-from kg.validate.shacl import SHAPES, shapes
+from kg.validate.shapes import SHAPES, shapes
 from tests.rdf.factories import make_event, make_reading, make_second_reading
 
 REPORT = "report/0a1b2c3d/1"
@@ -215,6 +216,10 @@ def copy_of(graph: Graph) -> Graph:
     return copied
 
 
+def check(graph: Graph, texts: Mapping[str, str] | None = None) -> tuple[Violation, ...]:
+    return validate(triples_of(graph), texts=texts)
+
+
 def spoil(graph: Graph, subject: str, predicate: str, values: str) -> None:
     """Give a property these values, in Turtle, instead of those it has; none at all where `values` is empty."""
     prefix, _, name = predicate.partition(":")
@@ -226,7 +231,7 @@ def spoil(graph: Graph, subject: str, predicate: str, values: str) -> None:
 
 def test_the_sound_graph_has_no_fault() -> None:
     texts = {reading.article.id: reading.article.text for reading in (make_reading(), make_second_reading())}
-    assert validate(sound(), texts=texts) == ()
+    assert check(sound(), texts) == ()
 
 
 def test_the_sound_graph_has_something_for_every_shape() -> None:
@@ -239,8 +244,8 @@ def test_the_sound_graph_has_something_for_every_shape() -> None:
 def test_fault_is_found(fault: Fault) -> None:
     graph = copy_of(sound())
     spoil(graph, fault.subject, fault.predicate, fault.values)
-    found = [violation for violation in validate(graph) if violation.shape == fault.shape]
-    assert found, [violation.shape for violation in validate(graph)]
+    found = [violation for violation in check(graph) if violation.shape == fault.shape]
+    assert found, [violation.shape for violation in check(graph)]
     assert {violation.severity for violation in found} == {fault.severity}
     assert any(fault.says in violation.message for violation in found), found
     articles = {violation.article for violation in found}
@@ -250,7 +255,7 @@ def test_fault_is_found(fault: Fault) -> None:
 def test_message_names_article_thing_and_sentence() -> None:
     graph = copy_of(sound())
     spoil(graph, CASUALTY, "ckg:max", "3")
-    (found,) = validate(graph)
+    (found,) = check(graph)
     assert found == Violation(
         severity="violation",
         focus_node=DATA + CASUALTY,
@@ -270,7 +275,7 @@ def test_message_names_article_thing_and_sentence() -> None:
 def test_quote_is_held_against_the_text() -> None:
     reading = make_reading()
     changed = reading.article.text.replace("at least 12", "at most 120")[: len(reading.article.text)]
-    shape_of_faults = {found.shape for found in validate(sound(), texts={"0a1b2c3d": changed})}
+    shape_of_faults = {found.shape for found in check(sound(), {"0a1b2c3d": changed})}
     assert shape_of_faults == {"Evidence-text"}
 
 
@@ -298,7 +303,7 @@ def test_every_property_of_a_class_is_checked(target: URIRef) -> None:
         for wrong in (1, 2) if wants_truth else (True, False):
             graph.add((node, path, Literal(wrong)))
         expected |= {str(shape).removeprefix(SHAPES) for shape in property_shapes}
-    assert expected <= {violation.shape for violation in validate(graph)}
+    assert expected <= {violation.shape for violation in check(graph)}
 
 
 def test_every_shape_has_a_fault() -> None:
