@@ -38,6 +38,7 @@ PREFIXES: dict[str, str] = {
             "relation-kind",
             "side",
             "status",
+            "verdict",
         )
     },
 }

@@ -39,25 +39,35 @@ UNCOMMON, RARE = 0.3, 0.4
 """Rarities of types from which on undated reports meet by actor and place, and by the actor alone."""
 
 Key = tuple[str, ...]
-Pair = tuple[int, int]
 
 
-def candidates(profiles: Sequence[Profile]) -> set[Pair]:
-    """Pairs (i, j), i < j, of indices of reports of different articles that share a key."""
-    coarse: defaultdict[Key, list[int]] = defaultdict(list)
-    fine: defaultdict[Key, list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
-        for key in _own_keys(profile):
-            coarse[key].append(index)
-        for key in _met_keys(profile):
-            fine[key].append(index)
-    pairs = set()
-    for key, members in coarse.items():
-        for position, i in enumerate(members):
-            for j in (*members[position + 1 :], *fine.get(key, ())):
-                if profiles[i].key.article != profiles[j].key.article:
-                    pairs.add((min(i, j), max(i, j)))
-    return pairs
+class Blocks:
+    """Which reports share a key, by index of their profiles."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._coarse: defaultdict[int, list[int]] = defaultdict(list)
+        self._fine: defaultdict[int, list[int]] = defaultdict(list)
+        for index, profile in enumerate(profiles):
+            for key in _own_keys(profile):
+                self._coarse[_checksum(key)].append(index)
+            for key in _met_keys(profile):
+                self._fine[_checksum(key)].append(index)
+
+    def meeting(self, index: int) -> list[int]:
+        """The reports of other articles to compare one with, in ascending order; the relation is symmetric."""
+        profile = self._profiles[index]
+        met: set[int] = set()
+        for key in map(_checksum, _own_keys(profile)):
+            met.update(self._coarse.get(key, ()), self._fine.get(key, ()))
+        for key in map(_checksum, _met_keys(profile)):
+            met.update(self._coarse.get(key, ()))
+        return sorted(other for other in met if self._profiles[other].key.article != profile.key.article)
+
+
+def _checksum(key: Key) -> int:
+    """A key as a number of 64 bits: a hundred thousand reports have millions of keys. The same within one run only."""
+    return hash(key)
 
 
 def _own_keys(profile: Profile) -> set[Key]:
@@ -130,7 +140,7 @@ def _years(start: date, end: date) -> set[str]:
 
 def _telling(profile: Profile) -> Iterator[Key]:
     """What two reports of one event and time have in common, at least one of these."""
-    yield from _telling_alone(profile)
+    yield from _anywhere(profile)
     yield from (("figure", *figure) for figure in _figures(profile))
     for place in profile.places:
         yield from (("place", key) for key in _line(place) if place.kind not in COUNTRIES)
@@ -142,14 +152,19 @@ def _telling(profile: Profile) -> Iterator[Key]:
 
 def _telling_alone(profile: Profile) -> Iterator[Key]:
     """What may bring two reports together where a date is missing: a place is not enough."""
-    yield from (("base", base.key) for base in profile.bases if base.resolved)
-    yield from (("unit", unit.key) for unit in profile.units if unit.resolved)
+    yield from _anywhere(profile)
     for place in profile.places:
         yield from (("figure", place.country or "", *figure) for figure in _figures(profile))
         if extent(place) < ADMINISTRATIVE_KM:
             yield from (("word", place.key, word) for word in sorted(profile.words))
         if place.kind not in COUNTRIES:
             yield from (("party", party, key) for key in _line(place) for party in _parties(profile))
+
+
+def _anywhere(profile: Profile) -> Iterator[Key]:
+    """What tells by itself, with a date or without."""
+    yield from (("base", base.key) for base in profile.bases if base.resolved)
+    yield from (("unit", unit.key) for unit in profile.units if unit.resolved)
     yield from _rare(profile)
 
 

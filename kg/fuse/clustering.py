@@ -9,63 +9,53 @@ through any report that gives no date.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-Pair = tuple[int, int]
+Pair: TypeAlias = tuple[int, int]
+Score: TypeAlias = Callable[[int, int], float | None]
+"""The evidence of a pair (i, j), i < j; None where it is ruled out."""
 
 
-def cluster(
-    size: int, likely: Iterable[Pair], score: Callable[[int, int], float | None], threshold: float
-) -> list[list[int]]:
-    """Partition 0..size-1. Groups and their members are in ascending order.
+def components(members: Iterable[int], neighbours: Callable[[int], Iterable[int]]) -> list[list[int]]:
+    """All that any chain of neighbours connects with these members, each group in ascending order.
 
-    :param likely: the pairs (i, j), i < j, that score the threshold or more.
-    :param score: the score of any pair, None where it is ruled out; asked for the pairs between groups that join.
+    :param neighbours: a symmetric relation; it may lead to others than `members`.
     """
-    clusters = []
-    for component in _components(size, likely):
-        clusters += _agglomerate(component, score, threshold) if len(component) > 1 else [component]
-    return sorted(clusters)
+    found: list[list[int]] = []
+    seen: set[int] = set()
+    for start in members:
+        if start in seen:
+            continue
+        seen.add(start)
+        group, frontier = [start], [start]
+        while frontier:
+            for other in neighbours(frontier.pop()):
+                if other not in seen:
+                    seen.add(other)
+                    group.append(other)
+                    frontier.append(other)
+        found.append(sorted(group))
+    return found
 
 
-def _components(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
-    """The groups that any chain of pairs connects: joins only happen within them."""
-    root = list(range(size))
+def agglomerate(component: Sequence[int], score: Score, threshold: float, joined: Iterable[Pair]) -> list[list[int]]:
+    """Join the closest two groups until none are close enough. Groups and their members are in ascending order.
 
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for i, j in pairs:
-        a, b = find(i), find(j)
-        root[max(a, b)] = min(a, b)
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for i in range(size):
-        members[find(i)].append(i)
-    return list(members.values())
-
-
-def _agglomerate(component: list[int], score: Callable[[int, int], float | None], threshold: float) -> list[list[int]]:
-    """Join the closest two groups until none are close enough. A group is known by its first member.
-
-    `totals` holds the summed evidence between two groups; pairs of groups that may not join are not in it.
+    :param joined: pairs that stand in one group whatever their score.
     """
-    groups = {i: [i] for i in component}
-    totals: dict[Pair, float] = {}
-    for position, i in enumerate(component):
-        for j in component[position + 1 :]:
-            bits = score(i, j)
-            if bits is not None:
-                totals[i, j] = bits
-    queue = [(-bits, pair) for pair, bits in totals.items() if bits >= threshold]
+    groups = {group[0]: group for group in _given(component, joined)}
+    totals = _totals(groups, score)  # pairs of groups that may not join are not in it
+
+    def mean(pair: Pair) -> float:
+        return totals[pair] / (len(groups[pair[0]]) * len(groups[pair[1]]))
+
+    queue = [(-mean(pair), pair) for pair in totals if mean(pair) >= threshold]
     heapq.heapify(queue)
     while queue:
         negative, (a, b) = heapq.heappop(queue)
-        if a not in groups or b not in groups or _mean(totals.get((a, b)), groups, a, b) != -negative:
-            continue  # made before one of the two grew
+        if (a, b) not in totals or mean((a, b)) != -negative:
+            continue  # made before one of the two grew, or was joined to another
         groups[a] = sorted(groups[a] + groups.pop(b))
         totals.pop((a, b))
         for other in list(groups):
@@ -76,15 +66,36 @@ def _agglomerate(component: list[int], score: Callable[[int, int], float | None]
             if both[0] is None or both[1] is None:
                 continue
             totals[kept] = both[0] + both[1]
-            mean = _mean(totals[kept], groups, *kept)
-            if mean is not None and mean >= threshold:
-                heapq.heappush(queue, (-mean, kept))
-    return list(groups.values())
+            if mean(kept) >= threshold:
+                heapq.heappush(queue, (-mean(kept), kept))
+    return sorted(groups.values())
+
+
+def _given(component: Sequence[int], joined: Iterable[Pair]) -> list[list[int]]:
+    """The groups that stand from the start: those joined by hand, else each member by itself."""
+    together: dict[int, set[int]] = {}
+    for i, j in joined:
+        together.setdefault(i, set()).add(j)
+        together.setdefault(j, set()).add(i)
+    return components(component, lambda i: together.get(i, ()))
+
+
+def _totals(groups: Mapping[int, Sequence[int]], score: Score) -> dict[Pair, float]:
+    """The summed evidence between every two groups, known by their first members; not of those ruled out."""
+    totals: dict[Pair, float] = {}
+    firsts = sorted(groups)
+    for position, a in enumerate(firsts):
+        for b in firsts[position + 1 :]:
+            total = 0.0
+            for i, j in ((i, j) for i in groups[a] for j in groups[b]):
+                bits = score(*_ordered(i, j))
+                if bits is None:
+                    break
+                total += bits
+            else:
+                totals[a, b] = total
+    return totals
 
 
 def _ordered(a: int, b: int) -> Pair:
     return (a, b) if a < b else (b, a)
-
-
-def _mean(total: float | None, groups: Mapping[int, list[int]], a: int, b: int) -> float | None:
-    return None if total is None else total / (len(groups[a]) * len(groups[b]))

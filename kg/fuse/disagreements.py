@@ -1,27 +1,25 @@
 """What the claims about one event disagree on: rival claims in pairs, with the size of the difference.
 
-Within one report as well as between reports. Of claims that say the same in the same voice the first stands for all,
-so that ten copies of a dispatch disagree with an eleventh article once.
+Within one report as well as between reports. Figures: `kg.fuse.figure_disagreements`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from kg.fuse.dates import gap_in_days
-from kg.fuse.figures import number, overlap
+from kg.fuse.figure_disagreements import figure_disagreements, revisions
 from kg.fuse.member import Member
-from kg.fuse.named import Named
+from kg.fuse.named import Named, labels, voice
 from kg.fuse.participants import related, rivals
 from kg.fuse.places import distance_km, extent, finest
-from kg.fuse.profile import is_current
-from kg.fuse.summary import independent
+from kg.fuse.sources import Sources, are_independent
 from kg.model.event import Disagreement, DisagreementKind
-from kg.model.ids import casualty_id, claim_id, date_id, statement_id
-from kg.model.report import Casualty, Claim, Modality, Slot
+from kg.model.ids import claim_id, date_id, statement_id
+from kg.model.report import Claim, EventType, Modality, Slot
 
 APART_KM = 20.0
 """Two villages nearer than this are two ways to say where, not a disagreement."""
@@ -41,29 +39,8 @@ _SAME_PART: dict[Slot, tuple[Slot, ...]] = {
 """Slots that say the same of a name: who claims an attack says who did it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure somebody gives: its node, who says so, and the casualty itself."""
-
-    node: str
-    member: Member
-    casualty: Casualty
-    sources: tuple[Named, ...]
-
-    @property
-    def said_by(self) -> str:
-        """The labels of the sources."""
-        return _said_by(self.sources)
-
-    @property
-    def words(self) -> str:
-        """The words of the figure, without the article of "the 85 soldiers"."""
-        return self.casualty.words.removeprefix("the ")
-
-    def differs_by(self, other: _Told) -> int:
-        """The difference of the two numbers, in persons."""
-        one, two = self.casualty, other.casualty
-        return abs(number(one.min, one.max) - number(two.min, two.max))
+CONTROL: frozenset[EventType] = frozenset({"seizure", "withdrawal"})
+"""Types that say who holds a place: whether and by whom is then a matter of control."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,83 +57,26 @@ class _Stated:
 
     node: str
     article: str
+    type: EventType
     modality: Modality
     quoted: bool
     sources: tuple[Named, ...]
 
 
-def disagreements(members: Sequence[Member]) -> tuple[Disagreement, ...]:
+def disagreements(sources: Sources) -> tuple[Disagreement, ...]:
     """All the disagreements of one event, ordered by kind and claims."""
+    members = sources.members
     found = [
-        *_figures(members),
-        *_revisions(members),
+        *figure_disagreements(sources),
+        *revisions(sources),
         *_between(members, "unit", "unit", rivals),
         *_between(members, "place", "place", _elsewhere),
         *_between(members, "perpetrator", "perpetrator", _unrelated),
         *_dates(members),
-        *_occurrence(members),
+        *_occurrence(sources),
         *_denied(members),
     ]
     return tuple(sorted(set(found), key=lambda d: (d.kind, d.left, d.right)))
-
-
-def _figures(members: Sequence[Member]) -> Iterator[Disagreement]:
-    """Different numbers for the same outcome and side, of different claimants or articles."""
-    distinct: dict[tuple[object, ...], _Told] = {}
-    for told in _told(members):
-        if is_current(told.casualty):
-            c = told.casualty
-            distinct.setdefault((c.outcome, c.side, _voice(told.sources), c.min, c.max), told)
-    for left, right in combinations(distinct.values(), 2):
-        one, other = left.casualty, right.casualty
-        if (one.outcome, one.side) != (other.outcome, other.side):
-            continue
-        if left.member is right.member and not _rival_voices(left, right):
-            continue
-        difference = left.differs_by(right)
-        if difference:
-            words = f"{one.outcome}: {left.words} ({left.said_by}) against {right.words} ({right.said_by})"
-            yield Disagreement("figure", left.node, right.node, difference, words)
-
-
-def _rival_voices(left: _Told, right: _Told) -> bool:
-    """Whether two figures of one report are rivals.
-
-    One source gives two figures for different people. And an article that says "dozens" in its own voice sums
-    up the figure that it quotes.
-    """
-    unquoted = not left.casualty.attributed_to or not right.casualty.attributed_to
-    summed_up = unquoted and overlap(*((c.min, c.max) for c in (left.casualty, right.casualty)))
-    return not summed_up and independent((left.sources, right.sources)) == 2
-
-
-def _revisions(members: Sequence[Member]) -> Iterator[Disagreement]:
-    """A figure that the article says was revised, against the present one of the same source and article."""
-    for member in members:
-        told = list(_told([member]))
-        for old in told:
-            for new in told:
-                if old.casualty.status == "superseded" and is_current(new.casualty) and _same_subject(old, new):
-                    words = f"{new.casualty.outcome}: revised by {new.said_by}, first {old.words}, now {new.words}"
-                    yield Disagreement("figure", old.node, new.node, old.differs_by(new), words)
-
-
-def _same_subject(old: _Told, new: _Told) -> bool:
-    """The same outcome, side and claimant; the article's own voice may state what its source revised."""
-    same = (old.casualty.outcome, old.casualty.side) == (new.casualty.outcome, new.casualty.side)
-    unquoted = not old.casualty.attributed_to or not new.casualty.attributed_to
-    return same and (unquoted or independent((old.sources, new.sources)) == 1)
-
-
-def _told(members: Iterable[Member]) -> Iterator[_Told]:
-    for member in members:
-        for index, casualty in enumerate(member.report.casualties, 1):
-            yield _Told(
-                node=casualty_id(member.article.id, member.report.number, index),
-                member=member,
-                casualty=casualty,
-                sources=member.claimants(casualty.attributed_to),
-            )
 
 
 def _between(
@@ -165,7 +85,7 @@ def _between(
     """Two reports that fill a slot with names of which no two agree: the first rival pair of them."""
     told = [(member, _fillings(member, slot)) for member in members]
     seen: set[frozenset[str]] = set()
-    for (_, left), (_, right) in combinations(told, 2):
+    for (one, left), (other, right) in combinations(told, 2):
         pairs = [(a, b) for a in left for b in right]
         if not pairs or not all(rival(a.name, b.name) for a, b in pairs):
             continue
@@ -173,7 +93,11 @@ def _between(
         names = frozenset((a.name.key, b.name.key))
         if names not in seen:
             seen.add(names)
-            yield Disagreement(kind, a.node, b.node, None, f"{slot}: {a.name.label} against {b.name.label}")
+            held = slot == "perpetrator" and {one.report.type, other.report.type} <= CONTROL
+            words = f"{slot}: {a.name.label} against {b.name.label}"
+            distance = distance_km(a.name, b.name) if slot == "place" else None
+            apart = None if distance is None else round(distance)
+            yield Disagreement("control" if held else kind, a.node, b.node, apart, words)
 
 
 def _fillings(member: Member, slot: Slot) -> list[_Filling]:
@@ -217,35 +141,37 @@ def _dates(members: Sequence[Member]) -> Iterator[Disagreement]:
             yield Disagreement("date", one, other, gap, words)
 
 
-def _occurrence(members: Sequence[Member]) -> Iterator[Disagreement]:
+def _occurrence(sources: Sources) -> Iterator[Disagreement]:
     """That it happened: what somebody denies against what others tell, once for each two voices.
 
     A denial answers those whom its own article quotes; where it quotes none, those whom other articles quote; where
     they quote none either, the articles themselves.
     """
-    told = list(_statements(members))
+    told = list(_statements(sources))
     seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for denial in (statement for statement in told if statement.modality == "denied"):
-        others = [s for s in told if s.modality != "denied" and independent((s.sources, denial.sources)) == 2]
+        others = [s for s in told if s.modality != "denied" and are_independent(s.sources, denial.sources)]
         quoted = [statement for statement in others if statement.quoted]
         at_home = [statement for statement in quoted if statement.article == denial.article]
         for rival in at_home or quoted or others:
-            voices = _voice(rival.sources), _voice(denial.sources)
+            voices = voice(rival.sources), voice(denial.sources)
             if voices not in seen:
                 seen.add(voices)
-                words = f"told by {_said_by(rival.sources)}, denied by {_said_by(denial.sources)}"
-                yield Disagreement("occurrence", rival.node, denial.node, None, words)
+                words = f"told by {labels(rival.sources)}, denied by {labels(denial.sources)}"
+                kind: DisagreementKind = "control" if {rival.type, denial.type} <= CONTROL else "occurrence"
+                yield Disagreement(kind, rival.node, denial.node, None, words)
 
 
-def _statements(members: Sequence[Member]) -> Iterator[_Stated]:
-    for member in members:
+def _statements(sources: Sources) -> Iterator[_Stated]:
+    for member in sources.members:
         for index, statement in enumerate(member.report.statements, 1):
             yield _Stated(
                 node=statement_id(member.article.id, member.report.number, index),
                 article=member.article.id,
+                type=member.report.type,
                 modality=statement.modality,
                 quoted=bool(statement.attributed_to),
-                sources=member.claimants(statement.attributed_to),
+                sources=sources.claimants(member, statement.attributed_to),
             )
 
 
@@ -261,11 +187,3 @@ def _denied(members: Sequence[Member]) -> Iterator[Disagreement]:
                 seen.add((denied.slot, denial.name.key))
                 words = f"{denied.slot}: {denial.name.label}, told and denied"
                 yield Disagreement(_KIND.get(denied.slot, "occurrence"), filling.node, denial.node, None, words)
-
-
-def _voice(sources: Sequence[Named]) -> tuple[str, ...]:
-    return tuple(sorted(source.key for source in sources))
-
-
-def _said_by(sources: Sequence[Named]) -> str:
-    return " and ".join(source.label for source in sources)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.fuse.named import Named, Names
 from kg.fuse.profile import Profile, profile
 from kg.model.article import Article
-from kg.model.report import EventReport, Reading, Reference
+from kg.model.report import EventReport, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +19,15 @@ class Member:
     profile: Profile
     names: Names
 
-    def claimants(self, sources: Iterable[Reference]) -> tuple[Named, ...]:
-        """Who is quoted, each once; the article itself where nobody is.
+    def voice(self) -> Named:
+        """Whose word it is where nobody is quoted.
 
         An article speaks for its agency, so that one dispatch in ten papers is one claimant; else for its
         publisher, else for itself.
         """
-        quoted = self.names.distinct(sources)
-        if quoted:
-            return quoted
         outlet = self.article.agency or self.article.publisher
         key, label = (outlet, outlet) if outlet else (self.article.id, f'the article "{self.article.path}"')
-        return (Named(f"~{key}", label, None, None, frozenset(), resolved=False),)
+        return Named(f"~{key}", label, None, None, frozenset(), resolved=False)
 
 
 def members(reading: Reading) -> list[Member]:

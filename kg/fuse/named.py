@@ -34,6 +34,16 @@ class Named:
     lon: float | None = None
 
 
+def voice(names: Iterable[Named]) -> tuple[str, ...]:
+    """The keys of those who say something together, whatever order they are quoted in."""
+    return tuple(sorted(name.key for name in names))
+
+
+def labels(names: Iterable[Named]) -> str:
+    """ "The army and the governor"."""
+    return " and ".join(name.label for name in names)
+
+
 class Names:
     """The entities of one reading, by reference."""
 

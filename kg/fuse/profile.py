@@ -105,11 +105,15 @@ def is_current(casualty: Casualty) -> bool:
     return stated and casualty.status == "current" and casualty.modality != "denied" and not casualty.subset
 
 
+def is_vague(casualty: Casualty) -> bool:
+    """Whether its words name no number: "dozens", "hundreds"."""
+    return any(phrase in casualty.words.lower() for phrase in _vague_words())
+
+
 def _figures(report: EventReport) -> Iterator[Figure]:
     for casualty in filter(is_current, report.casualties):
         victims = content_words([casualty.victims], without=())
-        vague = any(phrase in casualty.words.lower() for phrase in _vague_words())
-        yield Figure(casualty.outcome, casualty.side, casualty.min, casualty.max, vague, victims)
+        yield Figure(casualty.outcome, casualty.side, casualty.min, casualty.max, is_vague(casualty), victims)
 
 
 @cache

@@ -24,6 +24,9 @@ PRIOR = -6.0
 THRESHOLD = 0.0
 """Bits from which on two reports are taken for one event: even odds."""
 
+NEAR = -3.0
+"""Bits from which on two reports are nearly likely to tell one event, and worth a look: one in nine."""
+
 RULED_OUT = -8.0
 """Bits at and below which two reports never stand in one event, whatever stands between them."""
 

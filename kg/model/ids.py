@@ -77,6 +77,17 @@ def date_id(article: str, report: int) -> str:
     return f"{report_id(article, report)}/date"
 
 
+def near_miss_id(event: str, number: int) -> str:
+    """Near miss `number` of an event; `event` is `Event.id`."""
+    return f"{event}/near/{number}"
+
+
+def judgement_id(left: tuple[str, Span], right: tuple[str, Span]) -> str:
+    """A judgement on two reports, by the articles and the passages that tell them, the lesser first."""
+    names = " ".join(evidence_id(article, quote) for article, quote in (left, right))
+    return f"judgement/{hashlib.sha256(names.encode()).hexdigest()[:12]}"
+
+
 def link_id(event: str, number: int) -> str:
     """Link `number` of an event; `event` is `Event.id`, "event/..."."""
     return f"{event}/link/{number}"

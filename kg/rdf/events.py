@@ -1,4 +1,7 @@
-"""The fused layer as triples: events, the links that joined their reports, summed-up figures, disagreements."""
+"""The fused layer as triples: events, the links that joined their reports, summed-up figures, disagreements.
+
+Read back by `kg.rdf.fused`.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,15 @@ def event_triples(events: Sequence[Event], *, base: str) -> Iterator[Triple]:
         for number, link in enumerate(event.links, 1):
             part = mint(base, ids.link_id(event.id, number))
             yield node, ckg("link"), part
-            yield from _link(link, part, base)
+            yield from _compared(link, part, "Link", base)
+        for number, miss in enumerate(event.near, 1):
+            part = mint(base, ids.near_miss_id(event.id, number))
+            yield node, ckg("nearMiss"), part
+            yield from _compared(miss, part, "NearMiss", base)
         for number, figure in enumerate(event.figures, 1):
             part = mint(base, ids.figure_id(event.id, number))
             yield node, ckg("figure"), part
-            yield from _figure(figure, part)
+            yield from _figure(figure, part, base)
         for number, disagreement in enumerate(event.disagreements, 1):
             part = mint(base, ids.disagreement_id(event.id, number))
             yield node, ckg("disagreement"), part
@@ -55,12 +62,17 @@ def _event(event: Event, node: Iri, base: str) -> Iterator[Triple]:
         yield node, ckg("earliest"), day(event.earliest)
     if event.latest is not None:
         yield node, ckg("latest"), day(event.latest)
+    yield node, ckg("sources"), integer(event.sources)
     for place in event.places:
         yield node, ckg("place"), mint(base, place)
+    for place in event.places[:1]:
+        yield node, ckg("bestPlace"), mint(base, place)
+    for copy in event.copies:
+        yield _report(copy.report, base), ckg("copyOf"), _report(copy.original, base)
 
 
-def _link(link: Link, node: Iri, base: str) -> Iterator[Triple]:
-    yield node, TYPE, ckg("Link")
+def _compared(link: Link, node: Iri, name: str, base: str) -> Iterator[Triple]:
+    yield node, TYPE, ckg(name)
     yield node, ckg("left"), _report(link.left, base)
     yield node, ckg("right"), _report(link.right, base)
     yield node, ckg("score"), decimal(link.score)
@@ -68,15 +80,18 @@ def _link(link: Link, node: Iri, base: str) -> Iterator[Triple]:
         yield node, ckg("reason"), string(reason)
 
 
-def _figure(figure: FigureSummary, node: Iri) -> Iterator[Triple]:
+def _figure(figure: FigureSummary, node: Iri, base: str) -> Iterator[Triple]:
     yield node, TYPE, ckg("FigureSummary")
     yield node, ckg("outcome"), concept("outcome", figure.outcome)
     yield node, ckg("side"), concept("side", figure.side)
     yield node, ckg("claimants"), integer(figure.claimants)
-    if figure.lowest is not None:
-        yield node, ckg("lowest"), integer(figure.lowest)
-    if figure.highest is not None:
-        yield node, ckg("highest"), integer(figure.highest)
+    yield node, ckg("lowest"), integer(figure.lowest)
+    yield node, ckg("highest"), integer(figure.highest)
+    yield node, ckg("best"), integer(figure.best)
+    yield node, ckg("bestClaim"), mint(base, figure.best_claim)
+    if figure.last is not None and figure.last_claim is not None:
+        yield node, ckg("last"), integer(figure.last)
+        yield node, ckg("lastClaim"), mint(base, figure.last_claim)
 
 
 def _disagreement(disagreement: Disagreement, node: Iri, base: str) -> Iterator[Triple]:

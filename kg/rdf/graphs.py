@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.config import DATA
-from kg.model.event import Event
+from kg.model.event import Event, Judgement
 from kg.model.report import Reading
 from kg.rdf.articles import article_triples
 from kg.rdf.entities import entity_triples
 from kg.rdf.events import event_triples
-from kg.rdf.iris import ENTITIES, EVENTS, article_graph_id, mint
-from kg.rdf.terms import STRING, Iri, Literal, Term, Triple
+from kg.rdf.iris import ENTITIES, EVENTS, HISTORY, article_graph_id, mint
+from kg.rdf.judgements import judgement_triples
+from kg.rdf.terms import STRING, WAS_REVISION_OF, Iri, Literal, Term, Triple
 
 if TYPE_CHECKING:
     import rdflib
@@ -22,19 +23,31 @@ if TYPE_CHECKING:
 _RDFLIB_LOG = logging.getLogger("rdflib.term")
 
 
-def dataset(readings: Iterable[Reading], events: Sequence[Event], *, base: str = DATA) -> dict[Iri, set[Triple]]:
+def dataset(
+    readings: Iterable[Reading],
+    events: Sequence[Event],
+    *,
+    judgements: Iterable[Judgement] = (),
+    revisions: Iterable[tuple[str, str]] = (),
+    base: str = DATA,
+) -> dict[Iri, set[Triple]]:
     """Named graphs: one for each article, one for the entities that articles share, one for the fused layer.
 
     What an article names and nothing known matched (`Entity.resolved` False) stays in the article's own graph: it
     goes when the article goes.
+
+    :param judgements: those that the events were fused with; they stand in the fused layer.
+    :param revisions: ids of events with those of earlier ones that they came of; a graph of their own, if any.
     """
     shared: set[Triple] = set()
-    graphs = {mint(base, ENTITIES): shared, mint(base, EVENTS): set(event_triples(events, base=base))}
+    fused = {*event_triples(events, base=base), *judgement_triples(judgements, base=base)}
+    graphs = {mint(base, ENTITIES): shared, mint(base, EVENTS): fused}
     for reading in readings:
         own = graphs[mint(base, article_graph_id(reading.article.id))] = set(article_triples(reading, base=base))
         for entity in reading.entities:
             (shared if entity.resolved else own).update(entity_triples(entity, base=base))
-    return graphs
+    history: set[Triple] = {(mint(base, new), WAS_REVISION_OF, mint(base, old)) for new, old in revisions}
+    return graphs | ({mint(base, HISTORY): history} if history else {})
 
 
 def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:

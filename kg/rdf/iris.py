@@ -15,6 +15,9 @@ ENTITIES = "graph/entities"
 EVENTS = "graph/events"
 """Local id of the named graph of the fused layer."""
 
+HISTORY = "graph/history"
+"""Local id of the named graph that tells which events came of which, when a change split or joined some."""
+
 _SAFE = re.compile(r"[A-Za-z0-9._~/:-]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]")
 

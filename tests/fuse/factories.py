@@ -84,6 +84,7 @@ class Figure:
     victims: str = "soldiers"
     subset: bool = False
     modality: Modality = "asserted"
+    words: str | None = None
 
 
 def exactly(number: int, *by: str, victims: str = "soldiers") -> Figure:
@@ -212,6 +213,8 @@ def _report(article: str, number: int, telling: Telling, text: str) -> EventRepo
 
 
 def _words(figure: Figure) -> str:
+    if figure.words is not None:
+        return figure.words
     if figure.min == figure.max:
         return str(figure.min)
     return f"at least {figure.min}" if figure.max is None else f"up to {figure.max}"

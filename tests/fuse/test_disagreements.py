@@ -122,10 +122,21 @@ def test_a_town_and_its_province_are_no_disagreement() -> None:
 
 
 def test_what_one_source_tells_and_another_denies() -> None:
-    told = replace(RAID, type="seizure", said_by=("Islamic State",), denied_by=("Observatory",))
+    told = replace(RAID, said_by=("Islamic State",), denied_by=("Observatory",))
     (found,) = disagreements(told)
     assert (found.kind, found.left, found.right) == ("occurrence", "report/a/1/statement/1", "report/a/1/statement/2")
     assert found.words == "told by Islamic State, denied by Observatory"
+
+
+def test_that_a_place_was_taken_is_a_matter_of_control() -> None:
+    (found,) = disagreements(replace(RAID, type="seizure", said_by=("Islamic State",), denied_by=("General Staff",)))
+    assert (found.kind, found.difference) == ("control", None)
+
+
+def test_who_took_a_place_is_a_matter_of_control() -> None:
+    taken = replace(RAID, type="seizure", targets=(), figures=(exactly(33),))
+    (found,) = disagreements(taken, replace(taken, perpetrators=("Free Army",)))
+    assert (found.kind, found.words) == ("control", "perpetrator: Islamic State against Free Army")
 
 
 def test_a_denial_answers_those_whom_its_own_article_quotes() -> None:

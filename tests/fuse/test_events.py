@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import pytest
 
 from kg.fuse import fuse
-from kg.model.event import FigureSummary
+from kg.model.event import Copy, ReportKey
 from tests.fuse.factories import Figure, Telling, at_least, exactly, make_reading
 
 RAID = Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",))
@@ -94,10 +96,55 @@ def test_figures_are_summed_up_by_outcome_and_side() -> None:
         for name, figures in zip("abc", told, strict=True)
     ]
     (event,) = fuse(readings)
-    assert event.figures == (
-        FigureSummary("killed", "target", 75, 90, claimants=2),
-        FigureSummary("killed", "perpetrator", 10, 10, claimants=1),
-    )
+    soldiers, gunmen = event.figures
+    assert (soldiers.outcome, soldiers.side, soldiers.lowest, soldiers.highest) == ("killed", "target", 75, 90)
+    assert (gunmen.outcome, gunmen.side, gunmen.lowest, gunmen.highest) == ("killed", "perpetrator", 10, 10)
+    assert (soldiers.claimants, gunmen.claimants) == (2, 1)
+
+
+@dataclass(frozen=True)
+class Best:
+    """Figures of articles by the day of March of their publication; what is best, what was last, by how many."""
+
+    why: str
+    told: tuple[tuple[str | None, Figure], ...]
+    best: int
+    last: int | None
+    claimants: int
+
+
+BEST = [
+    Best(
+        "what two of three say", (("5", exactly(40, "A")), ("6", exactly(33, "B")), ("7", exactly(40, "C"))), 40, 40, 3
+    ),
+    Best("a source is held to its last figure", (("5", exactly(40, "A")), ("7", exactly(52, "A"))), 52, 52, 1),
+    Best("of two, the later", (("5", exactly(40, "A")), ("6", exactly(33, "B"))), 33, 33, 2),
+    Best("of two of one day, the lower", (("5", exactly(40, "A")), ("5", exactly(33, "B"))), 33, 33, 2),
+    Best("an exact one before an open one", (("5", at_least(30, "A")), ("5", exactly(33, "B"))), 33, 33, 2),
+    Best("a spokesman speaks for his side", (("5", exactly(9, "Amaq")), ("6", exactly(8, "Islamic State"))), 8, 8, 1),
+    Best("when nobody knows when", ((None, exactly(40, "A")), (None, exactly(40, "B"))), 40, None, 2),
+    Best(
+        "dozens where a number is known",
+        (("5", exactly(31, "A")), ("6", Figure(24, by=("B",), words="dozens"))),
+        31,
+        31,
+        2,
+    ),
+    Best("dozens where nothing else is", (("6", Figure(24, by=("B",), words="dozens")),), 24, 24, 1),
+]
+
+
+@pytest.mark.parametrize("case", BEST, ids=lambda case: case.why)
+def test_the_best_figure(case: Best) -> None:
+    readings = [
+        make_reading(name, replace(RAID, figures=(figure,)), published=day and f"2015-03-0{day}")
+        for name, (day, figure) in zip("abc", case.told, strict=False)
+    ]
+    (event,) = fuse(readings)
+    (summary,) = event.figures
+    assert (summary.best, summary.last, summary.claimants) == (case.best, case.last, case.claimants)
+    assert summary.best_claim in {f"report/{name}/1/casualty/1" for name in "abc"}
+    assert (summary.last is None) == (summary.last_claim is None)
 
 
 def test_one_dispatch_in_several_papers_is_one_claimant() -> None:
@@ -105,4 +152,18 @@ def test_one_dispatch_in_several_papers_is_one_claimant() -> None:
     same = [make_reading(name, raid, publisher=f"Paper {name}", agency="Wire") for name in "ab"]
     other = make_reading("c", raid, publisher="Paper c")
     (event,) = fuse([*same, other])
-    assert event.figures == (FigureSummary("killed", "target", 12, 12, claimants=2),)
+    assert event.figures[0].claimants == 2
+    assert event.sources == 2
+
+
+def test_copy_is_one_source_whoever_prints_it() -> None:
+    words = "gunmen in trucks drove into the market at dawn and shot at everybody who ran towards the river"
+    raid = replace(RAID, figures=(exactly(12),), words=words)
+    papers = [
+        make_reading("a", raid, publisher="Paper a", published="2015-03-04"),
+        make_reading("b", replace(raid, words=f"On Wednesday {words}"), publisher="Paper b", published="2015-03-05"),
+        make_reading("c", replace(RAID, figures=(exactly(12),), words="A raid on the market."), publisher="Paper c"),
+    ]
+    (event,) = fuse(papers)
+    assert event.copies == (Copy(ReportKey("b", 1), ReportKey("a", 1)),)
+    assert (event.sources, event.figures[0].claimants) == (2, 2)

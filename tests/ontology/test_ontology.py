@@ -13,11 +13,11 @@ from rdflib.term import BNode, Literal, Node
 
 from kg.config import SCHEMES, TERMS, ontology_files
 from kg.model.entity import ECHELONS
-from kg.model.event import DisagreementKind
+from kg.model.event import VERDICTS, DisagreementKind
 from kg.model.report import EVENT_TYPES, OUTCOMES, SIDES, Modality, RelationKind, Status
-from kg.rdf.graphs import dataset, rdflib_graph
+from kg.rdf.graphs import rdflib_graph
 from kg.validate.shapes import shapes
-from tests.rdf.factories import make_event, make_reading, make_second_reading
+from tests.rdf.factories import make_dataset
 
 TERM_TYPES = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDFS.Datatype)
 ONLY_IN_SCHEMES = {"cameoCode", "ploverType", "acledSubEventType", "ucdpColumn", "ucdpWherePrec"}
@@ -31,6 +31,7 @@ CODES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("status", get_args(Status)),
     ("relation-kind", get_args(RelationKind)),
     ("disagreement-kind", get_args(DisagreementKind)),
+    ("verdict", VERDICTS),
 )
 
 
@@ -56,7 +57,7 @@ def reused() -> set[URIRef]:
 
 
 def data() -> Graph:
-    return rdflib_graph(*dataset([make_reading(), make_second_reading()], [make_event()]).values())
+    return rdflib_graph(*make_dataset().values())
 
 
 def used() -> set[URIRef]:

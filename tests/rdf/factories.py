@@ -13,7 +13,7 @@ from typing import Any
 from kg.model import ids
 from kg.model.article import Article, Dateline, Furniture, PublicationDate, Span
 from kg.model.entity import Entity
-from kg.model.event import Disagreement, Event, FigureSummary, Link, ReportKey
+from kg.model.event import Copy, Disagreement, Event, FigureSummary, Judged, Judgement, Link, ReportKey
 from kg.model.report import (
     Casualty,
     Claim,
@@ -28,6 +28,8 @@ from kg.model.report import (
     Statement,
     Statistic,
 )
+from kg.rdf.graphs import dataset
+from kg.rdf.terms import Iri, Triple
 
 TITLE = "Brigade storms regiment's camp"
 TOLD = (
@@ -232,11 +234,26 @@ def make_event(**fields: Any) -> Event:
         "type": "attack",
         "label": "attack at Tall Zaytun, 4 March 2024",
         "reports": (left, right),
-        "links": (Link(left, right, 0.875, ("same base", "days overlap")),),
+        "links": (Link(left, right, 0.875, ("days overlap", "same base")),),
         "earliest": date(2024, 3, 4),
         "latest": date(2024, 3, 5),
         "places": (PLACE,),
-        "figures": (FigureSummary("killed", "target", 12, 15, 1),),
+        "figures": (
+            FigureSummary(
+                "killed",
+                "target",
+                12,
+                15,
+                1,
+                15,
+                ids.casualty_id("4e5f6a7b", 1, 1),
+                12,
+                ids.casualty_id("0a1b2c3d", 1, 1),
+            ),
+        ),
+        "near": (Link(left, right, 0.25, ("days differ", "same base")),),
+        "copies": (Copy(right, left),),
+        "sources": 1,
         "disagreements": (
             Disagreement(
                 "figure",
@@ -248,6 +265,27 @@ def make_event(**fields: Any) -> Event:
         ),
     }
     return Event(**given | fields)
+
+
+def make_judgement(**fields: Any) -> Judgement:
+    """That the two reports of `make_event` were judged the same."""
+    given: dict[str, Any] = {
+        "left": Judged(ReportKey("0a1b2c3d", 1), span_of(TOLD), TOLD),
+        "right": Judged(ReportKey("4e5f6a7b", 1), span_of(TOLD), TOLD),
+        "verdict": "same",
+        "reasons": ("one base, one night",),
+    }
+    return Judgement(**given | fields)
+
+
+def make_dataset() -> dict[Iri, set[Triple]]:
+    """A graph that has something of everything."""
+    return dataset(
+        [make_reading(), make_second_reading()],
+        [make_event()],
+        judgements=[make_judgement()],
+        revisions=[(make_event().id, "event/earlier")],
+    )
 
 
 def as_read_back(reading: Reading) -> Reading:

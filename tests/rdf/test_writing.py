@@ -22,14 +22,14 @@ from kg.rdf.graphs import dataset, rdflib_graph
 from kg.rdf.loading import load_graph
 from kg.rdf.terms import Iri, Triple, ckg, integer, string
 from kg.rdf.writing import FORMATS, serialise, write
-from tests.rdf.factories import make_event, make_reading, make_second_reading
+from tests.rdf.factories import make_dataset, make_event, make_reading
 from tests.rdf.strategies import readings
 
 RDFLIB_NAMES = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
 
 
 def full() -> dict[Iri, set[Triple]]:
-    return dataset([make_reading(), make_second_reading()], [make_event()])
+    return make_dataset()
 
 
 def text_of(graphs: Mapping[Iri, set[Triple] | list[Triple]], format: str, **options: str) -> str:

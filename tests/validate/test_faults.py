@@ -12,15 +12,18 @@ from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from kg.config import DATA, PREFIXES, TERMS
 from kg.rdf.graphs import dataset, rdflib_graph, triples_of
+from kg.rdf.judgements import judgement_id
 from kg.validate import Violation, validate
 from kg.validate.shapes import SHAPES, shapes
-from tests.rdf.factories import make_event, make_reading, make_second_reading
+from tests.rdf.factories import make_event, make_judgement, make_reading, make_second_reading
 
 REPORT = "report/0a1b2c3d/1"
 CASUALTY = f"{REPORT}/casualty/1"
 SPAN = "article/0a1b2c3d/span/182-193"
 REFERENCE = "article/0a1b2c3d/reference/1"
 EVENT = "event/2024-03-04-attack-tall-zaytun"
+FUSED = ("event/", "judgement/")
+JUDGEMENT = judgement_id(make_judgement())
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,15 @@ FAULTS = (
     Fault("link to itself", f"{EVENT}/link/1", "ckg:right", f"<{REPORT}>", "Link-left", "two different reports"),
     Fault("link without reason", f"{EVENT}/link/1", "ckg:reason", "", "Link-reason", "reasons in words"),
     Fault("link of no event", EVENT, "ckg:link", "", "Link-event", "belongs to one event"),
+    Fault("near miss of no event", EVENT, "ckg:nearMiss", "", "NearMiss-event", "belongs to one event"),
+    Fault("near miss of itself", f"{EVENT}/near/1", "ckg:right", f"<{REPORT}>", "NearMiss-left", "two different"),
+    Fault("told by nobody", EVENT, "ckg:sources", "0", "Event-sources", "1 or more"),
+    Fault("copy of an article", REPORT, "ckg:copyOf", "<article/0a1b2c3d>", "EventReport-copyOf", "other report"),
+    Fault("best over highest", f"{EVENT}/figure/1", "ckg:best", "99", "FigureSummary-best", "above the highest"),
+    Fault("best of no claim", f"{EVENT}/figure/1", "ckg:bestClaim", f"<{REPORT}>", "FigureSummary-bestClaim", "claim"),
+    Fault("verdict not listed", JUDGEMENT, "ckg:verdict", "verdict:maybe", "Judgement-verdict", "one verdict"),
+    Fault("judged against itself", JUDGEMENT, "ckg:right", f"<{REPORT}>", "Judgement-left", "two different reports"),
+    Fault("judged by nothing", JUDGEMENT, "ckg:leftQuote", "", "Judgement-leftQuote", "quotes the passage"),
     Fault("lowest over highest", f"{EVENT}/figure/1", "ckg:lowest", "99", "FigureSummary-lowest", "above the highest"),
     Fault("figures of no event", EVENT, "ckg:figure", "", "FigureSummary-event", "belongs to one event"),
     Fault(
@@ -207,7 +219,7 @@ FAULTS = (
 @cache
 def sound() -> Graph:
     readings = (make_reading(), make_second_reading())
-    return rdflib_graph(*dataset(readings, (make_event(),)).values())
+    return rdflib_graph(*dataset(readings, (make_event(),), judgements=[make_judgement()]).values())
 
 
 def copy_of(graph: Graph) -> Graph:
@@ -249,7 +261,7 @@ def test_fault_is_found(fault: Fault) -> None:
     assert {violation.severity for violation in found} == {fault.severity}
     assert any(fault.says in violation.message for violation in found), found
     articles = {violation.article for violation in found}
-    assert articles <= {"camp.txt", "second.txt", f"{DATA}article/0a1b2c3d"} or fault.subject.startswith("event/")
+    assert articles <= {"camp.txt", "second.txt", f"{DATA}article/0a1b2c3d"} or fault.subject.startswith(FUSED)
 
 
 def test_message_names_article_thing_and_sentence() -> None:
