@@ -1,0 +1,224 @@
+"""A finished graph changed: articles added or removed, judgements given. What a change does not touch stays as it was.
+
+The graph that comes of it is the one that a build of all its articles would give, but for the history of its events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.config import SUFFIXES
+from kg.errors import UsageError
+from kg.model.event import Event, Judged, Judgement, ReportKey, Verdict
+from kg.model.report import EventReport, Problem, Reading
+
+if TYPE_CHECKING:
+    from kg.rdf.corpus import Corpus
+    from kg.validate import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change did to a graph. `gone` and `new` are the events that only the graph of before, or of now, has.
+
+    `written` is False where the graph would break a rule; it is then as it was. `articles` are the paths of those
+    that were added or removed. `waiting` are judgements of a file on reports that the graph does not have.
+    """
+
+    written: bool
+    articles: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    gone: tuple[Event, ...] = ()
+    new: tuple[Event, ...] = ()
+    waiting: tuple[Judgement, ...] = ()
+
+
+def add(
+    graph: Path,
+    paths: Sequence[str],
+    *,
+    metadata: Path | None = None,
+    published: str | None = None,
+    knowledge: Path | None = None,
+    model: str | None = None,
+    judgements: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Change:
+    """Read articles and add them to a graph file. An article that the graph has is left as it is.
+
+    The parameters are those of `build`. Build and add with the same knowledge and model.
+
+    :raises UsageError: a file that cannot be read as a graph, a missing path, contradicting judgements.
+    :raises KnowledgeError: a malformed row in the folder `knowledge`.
+    """
+    from kg import ingest
+    from kg.pipeline.reading import reader, take_in
+    from kg.pipeline.stopwatch import Stopwatch
+
+    before = _read(graph)
+    there = {reading.article.id for reading in before.readings}
+    intake = take_in(
+        (
+            item
+            for item in ingest.read(paths, metadata=metadata, published=published, stdin=None)
+            if isinstance(item, Problem) or item.id not in there
+        ),
+        reader(Stopwatch(), model=model, knowledge=knowledge),
+        progress or (lambda path: None),
+    )
+    added = {reading.article.id for reading in intake.readings}
+    readings = (*before.readings, *intake.readings)
+    told = _told(before, judgements)
+    change = _write(graph, before, readings, told, changed=added | _judged(before.judgements, told))
+    return replace(
+        change, problems=intake.problems, articles=tuple(sorted(reading.article.path for reading in intake.readings))
+    )
+
+
+def remove(graph: Path, articles: Sequence[str]) -> Change:
+    """Take articles out of a graph file.
+
+    :param articles: their paths, digests or IRIs.
+    :raises UsageError: a file that cannot be read as a graph, an article that it does not have, or has no other but.
+    """
+    before = _read(graph)
+    removed = [_article(before, name, graph) for name in articles]
+    gone = {reading.article.id for reading in removed}
+    readings = [reading for reading in before.readings if reading.article.id not in gone]
+    if not readings:
+        raise UsageError(f"{graph}: nothing would be left of it; delete the file instead")
+    change = _write(graph, before, readings, before.judgements, changed=gone, removed=removed)
+    return replace(change, articles=tuple(sorted({reading.article.path for reading in removed})))
+
+
+def judge(
+    graph: Path, left: str, right: str, verdict: Verdict, *, reason: str | None = None, judgements: Path | None = None
+) -> Change:
+    """Say that two reports of a graph file tell the same event, or do not; an earlier verdict on them is replaced.
+
+    :param left: the IRI of a report, or an end of it that only this one has; `right` likewise.
+    :param reason: why, in words.
+    :param judgements: the file of judgements that is kept under version control: it is read, and the verdict is put
+        into it. None: only the graph holds the verdict.
+    :raises UsageError: a file that cannot be read, no such report, or judgements that contradict each other.
+    """
+    from kg.fuse import applied
+    from kg.rdf.judgement_file import write_judgements
+
+    before = _read(graph)
+    sides = sorted((_report(before, left, graph), _report(before, right, graph)))
+    if sides[0].report == sides[1].report:
+        raise UsageError(f"{left} and {right}: one and the same report; name two")
+    given = Judgement(sides[0], sides[1], verdict, (reason,) if reason else ())
+    kept = [each for each in _told(before, judgements) if not _same_reports(each, given, before.readings)]
+    told = (*kept, given)
+    applied(told, before.readings)
+    change = _write(graph, before, before.readings, told, changed=_judged(before.judgements, told))
+    if change.written and judgements is not None:
+        write_judgements(judgements, told, base=before.base)
+    return change
+
+
+def _read(graph: Path) -> Corpus:
+    from kg.rdf.corpus import corpus
+    from kg.rdf.loading import load_triples
+
+    if graph.suffix not in SUFFIXES.values():
+        raise UsageError(f"{graph}: is written anew, so its name must say how: {', '.join(SUFFIXES.values())}")
+    found = corpus(load_triples(graph))
+    if not found.readings:
+        raise UsageError(f"{graph}: has no article; build it first")
+    return found
+
+
+def _write(
+    graph: Path,
+    before: Corpus,
+    readings: Sequence[Reading],
+    judgements: Iterable[Judgement],
+    *,
+    changed: Collection[str],
+    removed: Sequence[Reading] = (),
+) -> Change:
+    """Fuse what the change touches, check the whole and replace the file."""
+    from kg.fuse import applied, refuse, revisions
+    from kg.rdf.graphs import dataset
+    from kg.rdf.writing import write
+    from kg.validate import validate
+
+    told = tuple(judgements)
+    now = applied(told, readings)
+    events = refuse(before.events, readings, now, changed=changed, removed=removed)
+    history = revisions(before.events, events, before.revisions)
+    graphs = dataset(readings, events, judgements=now, revisions=history, base=before.base)
+    violations = validate(*graphs.values())
+    written = all(violation.severity != "violation" for violation in violations)
+    if written:
+        form = next(name for name, suffix in SUFFIXES.items() if graph.suffix == suffix)
+        write(graph, graphs, form, base=before.base)
+    ids = {event.id for event in before.events}, {event.id for event in events}
+    found = {frozenset(_passages(judgement)) for judgement in now}
+    return Change(
+        written=written,
+        violations=violations,
+        gone=tuple(event for event in before.events if event.id not in ids[1]),
+        new=tuple(event for event in events if event.id not in ids[0]),
+        waiting=tuple(each for each in told if frozenset(_passages(each)) not in found),
+    )
+
+
+def _told(before: Corpus, file: Path | None) -> tuple[Judgement, ...]:
+    """The judgements of a file, if there is one, else those that the graph holds."""
+    from kg.rdf.judgement_file import read_judgements
+
+    return read_judgements(file) if file is not None and file.exists() else before.judgements
+
+
+def _judged(before: Iterable[Judgement], now: Iterable[Judgement]) -> set[str]:
+    """The articles that a judgement is about which is not the same before and now."""
+    differing = set(before) ^ set(now)
+    return {side.report.article for judgement in differing for side in (judgement.left, judgement.right)}
+
+
+def _passages(judgement: Judgement) -> tuple[tuple[str, int, int], ...]:
+    sides = (judgement.left, judgement.right)
+    return tuple((side.report.article, side.quote.start, side.quote.end) for side in sides)
+
+
+def _same_reports(judgement: Judgement, other: Judgement, readings: Sequence[Reading]) -> bool:
+    """Whether two judgements are about the same two reports as these are numbered now."""
+    from kg.fuse import applied
+
+    pairs = {(each.left.report, each.right.report) for each in applied([judgement], readings)}
+    return (other.left.report, other.right.report) in pairs
+
+
+def _article(before: Corpus, name: str, graph: Path) -> Reading:
+    found = [
+        r for r in before.readings if name in (r.article.path, r.article.id, f"{before.base}article/{r.article.id}")
+    ]
+    if len(found) != 1:
+        raise UsageError(f"{graph}: {len(found)} articles go by {name!r}; give the path, the digest or the IRI of one")
+    return found[0]
+
+
+def _report(before: Corpus, name: str, graph: Path) -> Judged:
+    """The report that goes by an IRI or an end of one, with the first passage that tells it."""
+    named = {
+        f"{before.base}report/{r.article.id}/{report.number}": (r, report)
+        for r in before.readings
+        for report in r.reports
+    }
+    fitting = [iri for iri in named if iri == name or iri.endswith(f"/{name}")]
+    if len(fitting) != 1:
+        raise UsageError(f"{graph}: {len(fitting)} reports end in {name!r}; give more of the IRI of one")
+    return _anchor(*named[fitting[0]])
+
+
+def _anchor(reading: Reading, report: EventReport) -> Judged:
+    quote = report.statements[0].quote
+    return Judged(ReportKey(reading.article.id, report.number), quote, quote.of(reading.article.text))
