@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -54,6 +55,11 @@ SUFFIXES: dict[str, str] = {
 """The formats that a graph is written in and read from, and the suffix of each."""
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+
+
+def default_cache() -> Path:
+    """The user's folder of caches, below $XDG_CACHE_HOME or ~/.cache."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg"
 
 
 def short_name(iri: str) -> str | None:

@@ -41,6 +41,12 @@ def lower_floors(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--lower-floors"))
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands keep their readings where no other test finds them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The real model."""

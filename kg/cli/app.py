@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__, pipeline
-from kg.config import DATA
+from kg.config import DATA, default_cache
 from kg.errors import KgError, KnowledgeError, UsageError
 
 Shape = Literal["table", "csv", "json"]
@@ -106,6 +106,14 @@ def build(
     validate: Annotated[
         bool, typer.Option("--validate/--no-validate", help="Refuse to write a graph that breaks a rule, or write it.")
     ] = True,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes that read. Default: the cores.")
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where readings are kept, so that the next build reads only what is new."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what is wrong.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Warnings, and the time of each stage.")] = False,
 ) -> None:
@@ -123,6 +131,9 @@ def build(
             model=model,
             base=base,
             validate=validate,
+            jobs=jobs,
+            cache=cache or default_cache(),
+            force=force,
             progress=advance,
             stdin=sys.stdin.buffer,
             stdout=sys.stdout.buffer,

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from kg.rdf.writing import write_stream, write_whole
 
 if TYPE_CHECKING:
     from kg.model.report import Problem
-    from kg.pipeline import BuildResult
+    from kg.pipeline import Advance, BuildResult
     from kg.store.sparql import Cell, Table
     from kg.validate import Violation
 
@@ -41,7 +41,7 @@ def write(pieces: Iterable[str], output: str | None) -> None:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
+def progress(quiet: bool) -> Iterator[Advance | None]:
     """A count of the articles read, with the last one's name, on a terminal; nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield None
@@ -49,7 +49,7 @@ def progress(quiet: bool) -> Iterator[Callable[[str], None] | None]:
     columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.completed:.0f} articles  {task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda path: bar.update(task, advance=1, description=path)
+        yield lambda state: bar.update(task, completed=state.done, description=state.path)
 
 
 def problems(found: Iterable[Problem]) -> None:

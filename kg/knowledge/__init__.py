@@ -19,7 +19,7 @@ from kg.knowledge.places import RESPELT_COUNTRIES, Gazetteer, common_words, read
 from kg.knowledge.tables import shipped
 from kg.model.entity import Entity, EntityClass
 
-__all__ = ["Knowledge", "NameIndex", "NameMatch", "load"]
+__all__ = ["Knowledge", "NameIndex", "NameMatch", "load", "version"]
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def load(extra: Path | None = None) -> Knowledge:
         actors,
         common_words(),
     )
-    return Knowledge(names, _version(extra), curated, actors, composed, gazetteer, _spelt([*users, *own]))
+    return Knowledge(names, version(extra), curated, actors, composed, gazetteer, _spelt([*users, *own]))
 
 
 def _read_extra(folder: Path) -> list[Entry]:
@@ -162,7 +162,8 @@ def _spelt(entries: Iterable[Entry]) -> dict[tuple[EntityClass, str], dict[str, 
     return found
 
 
-def _version(extra: Path | None) -> str:
+def version(extra: Path | None = None) -> str:
+    """A digest of the shipped data files and those of the folder `extra`, see `Knowledge.version`."""
     digest = hashlib.sha256()
     files = sorted(shipped("").iterdir(), key=lambda file: file.name)
     for file in [*files, *(sorted(extra.iterdir()) if extra else [])]:

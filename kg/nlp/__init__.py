@@ -2,6 +2,6 @@
 
 from kg.nlp.annotate import annotate
 from kg.nlp.annotated import Annotated, Name
-from kg.nlp.model import load
+from kg.nlp.model import DEFAULT_MODEL, load
 
-__all__ = ["Annotated", "Name", "annotate", "load"]
+__all__ = ["DEFAULT_MODEL", "Annotated", "Name", "annotate", "load"]

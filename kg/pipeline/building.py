@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from kg.config import DATA
@@ -15,8 +17,12 @@ from kg.errors import UsageError
 from kg.model.article import Article
 from kg.model.event import Event
 from kg.model.report import Casualty, Claim, Problem, Reading, Statement
-from kg.pipeline.reading import Read, attempt, reader, take_in
+from kg.pipeline.intake import Advance, take_in
+from kg.pipeline.ledger import Ledger
+from kg.pipeline.reading import Method
 from kg.pipeline.stopwatch import Stopwatch
+from kg.pipeline.version import version
+from kg.pipeline.workers import Inline, Pool, Workers, available_cores
 
 if TYPE_CHECKING:
     from kg.rdf.writing import Graphs
@@ -78,7 +84,10 @@ def build(
     model: str | None = None,
     base: str = DATA,
     validate: bool = True,
-    progress: Callable[[str], None] | None = None,
+    jobs: int | None = None,
+    cache: Path | None = None,
+    force: bool = False,
+    progress: Advance | None = None,
     stdin: BinaryIO | None = None,
     stdout: BinaryIO | None = None,
 ) -> BuildResult:
@@ -92,8 +101,13 @@ def build(
     :param metadata: a CSV table of the articles' metadata. `published`: ISO date of the one article given.
     :param knowledge: a folder of further knowledge rows. `model`: another spaCy pipeline.
     :param base: the namespace of the data.
-    :param progress: called with the path of each article when it is read.
-    :raises UsageError: an unknown format, a missing path, a bad metadata table, an output that cannot be written.
+    :param jobs: processes that read; one for each core where None and there is much to read. 1 starts none.
+    :param cache: a folder where the readings are kept: a build that ends early goes on there, and the next one reads
+        only what is new. Keep it from strangers, it is trusted as code is. None: nothing is kept.
+    :param force: read everything anew and keep that.
+    :param progress: called when an article is done.
+    :raises UsageError: an unknown format, a missing path, a bad metadata table, an output or a cache that cannot be
+        written.
     :raises KnowledgeError: a malformed row in the folder `knowledge`.
     """
     from kg.rdf.iris import checked_base
@@ -102,28 +116,59 @@ def build(
     checked_base(base)
     _check_writable(output)
     watch = Stopwatch()
+    method = Method(model, knowledge, base, validate)
     incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
-    read = reader(watch, model=model, knowledge=knowledge)
+    with ExitStack() as stack:
+        ledger = stack.enter_context(_ledger(stack, cache, method, force=force))
+        take_in(incoming, ledger, partial(_hired, stack, jobs), method, watch, progress or (lambda state: None))
+        readings, violations = _gathered(ledger)
+        events, graphs = _assembled(readings, watch, base)
+        if validate:
+            violations.extend(_whole(graphs, watch))
+        written = bool(readings) and _sound(violations)
+        if written:
+            with watch.time("write"):
+                _write(output, stdout, graphs, form, base)
+        return BuildResult(
+            written=written,
+            counts=_counts(readings, events),
+            problems=ledger.problems(),
+            duplicates=ledger.duplicates(),
+            violations=tuple(dict.fromkeys(violations)),
+            events=events,
+            seconds=watch.seconds,
+        )
+
+
+def _ledger(stack: ExitStack, cache: Path | None, method: Method, *, force: bool) -> Ledger:
+    """The ledger over the cache, or over a folder that goes when the build ends."""
+    if method.knowledge is not None:
+        from kg.knowledge import load
+
+        load(method.knowledge)  # what is wrong with its rows is told before any work
+    folder = cache or Path(stack.enter_context(TemporaryDirectory(prefix="kg-")))
+    return Ledger(folder, version(method), force=force)
+
+
+def _hired(stack: ExitStack, jobs: int | None, many: bool) -> Workers:
+    """Who reads: `jobs` processes; where nobody said how many, one for each core if there is much to read."""
+    number = (available_cores() if many else 1) if jobs is None else jobs
+    return Inline() if number == 1 else stack.enter_context(Pool(number))
+
+
+def _gathered(ledger: Ledger) -> tuple[list[Reading], list[Violation]]:
+    """All that was read; what the readings complain of goes into the ledger."""
+    readings: list[Reading] = []
     violations: list[Violation] = []
-    if validate:
-        read = _checking(read, violations, watch, base)
-    intake = take_in(incoming, read, progress or (lambda path: None))
-    events, graphs = _assembled(intake.readings, watch, base)
-    if validate:
-        violations.extend(_whole(graphs, watch))
-    written = bool(intake.readings) and _sound(violations)
-    if written:
-        with watch.time("write"):
-            _write(output, stdout, graphs, form, base)
-    return BuildResult(
-        written=written,
-        counts=_counts(intake.readings, events),
-        problems=intake.problems,
-        duplicates=intake.duplicates,
-        violations=tuple(dict.fromkeys(violations)),
-        events=events,
-        seconds=watch.seconds,
-    )
+    for shelved in ledger.outcomes():
+        outcome = shelved.load()
+        if isinstance(outcome.found, Reading):
+            readings.append(outcome.found)
+            violations.extend(outcome.violations)
+    for reading in readings:
+        for problem in reading.problems:
+            ledger.complain(problem)
+    return readings, violations
 
 
 def _sound(violations: Iterable[Violation]) -> bool:
@@ -161,25 +206,6 @@ def _opened(
 
     incoming = watch.each("ingest", ingest.read(paths, metadata=metadata, published=published, stdin=stdin))
     return chain(list(islice(incoming, 1)), incoming)
-
-
-def _checking(read: Read, violations: list[Violation], watch: Stopwatch, base: str) -> Read:
-    """Read, and validate the graph of each article by itself."""
-    from kg.rdf.articles import reading_triples
-    from kg.validate import validate
-
-    def check(reading: Reading) -> Reading:
-        with watch.time("rdf"):
-            graph = set(reading_triples(reading, base=base))
-        with watch.time("validate"):
-            violations.extend(validate(graph, texts={reading.article.id: reading.article.text}))
-        return reading
-
-    def checked(batch: Sequence[Article]) -> Iterator[Reading | Problem]:
-        for result in read(batch):
-            yield result if isinstance(result, Problem) else attempt(partial(check, result), result.article.path)
-
-    return checked
 
 
 def _assembled(readings: Sequence[Reading], watch: Stopwatch, base: str) -> tuple[tuple[Event, ...], Graphs]:

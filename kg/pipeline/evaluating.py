@@ -13,9 +13,10 @@ from kg.pipeline.asking import export
 from kg.pipeline.building import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.evaluate import Evaluation
+    from kg.pipeline.intake import Advance
 
 PUBLISHED = "published.csv"
 """The table of a gold folder that gives the articles' dates of publication."""
@@ -29,7 +30,7 @@ def evaluate(
     metadata: Path | None = None,
     knowledge: Path | None = None,
     model: str | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Advance | None = None,
 ) -> Evaluation:
     """Score reports against the annotated articles of a folder.
 
@@ -37,7 +38,7 @@ def evaluate(
     :param published: expect the days that follow from the dates of publication, and give those to the build.
     :param metadata: the table of the dates for the build; the folder's `published.csv` where None and `published`.
     :param knowledge: a folder of further knowledge rows. `model`: another spaCy pipeline.
-    :param progress: called with the path of each article when it is read.
+    :param progress: called when an article is done.
     :raises UsageError: no such folder or file, nothing annotated in it, or reports that cannot be read.
     :raises KgError: an annotation that is not of the gold's form.
     """
@@ -79,7 +80,7 @@ def _built(
     *,
     knowledge: Path | None,
     model: str | None,
-    progress: Callable[[str], None] | None,
+    progress: Advance | None,
 ) -> tuple[Mapping[str, Sequence[dict[str, Any]]], tuple[Problem, ...]]:
     """The reports of the folder's articles, read back from a graph as anybody else would."""
     from kg.evaluate import by_article, text_files

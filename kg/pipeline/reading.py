@@ -1,119 +1,99 @@
-"""Articles to readings, in batches; whatever goes wrong with one article is kept from the others."""
+"""Articles to outcomes, a batch at a time; whatever goes wrong with one article is kept from the others."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from kg.config import DATA
 from kg.errors import KgError
 from kg.model.article import Article
 from kg.model.report import Problem, Reading
 from kg.pipeline.stopwatch import Stopwatch
+from kg.pipeline.worker import Mark
 
 if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
     from kg.nlp import Annotated
+    from kg.validate import Violation
 
 T = TypeVar("T")
-Read: TypeAlias = Callable[[Sequence[Article]], Iterable[Reading | Problem]]
-"""Reads a batch: a reading or a problem for each article."""
-
-BATCH = 32
-"""Articles handed to the language model at a time; more gains nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
-    """All that came in, in an order that does not depend on the order it came in.
+class Method:
+    """All that decides what comes of an article, besides the article and the version of the tool.
 
-    `readings` are sorted by article id, `problems` by path. `duplicates` pairs the path of an article that came
-    again with the path it is kept under, the first in alphabetical order.
+    `model` is another spaCy pipeline, `knowledge` a folder of further rows, `base` the namespace of the data;
+    with `validate` the graph of each article is checked by itself.
     """
 
-    readings: tuple[Reading, ...]
-    problems: tuple[Problem, ...]
-    duplicates: tuple[tuple[str, str], ...]
+    model: str | None = None
+    knowledge: Path | None = None
+    base: str = DATA
+    validate: bool = True
 
 
-def take_in(
-    incoming: Iterable[Article | Problem],
-    read: Read,
-    progress: Callable[[str], None],
-) -> Intake:
-    """Read every article once, in batches; `progress` is called with the path of each when it is done."""
-    problems: list[Problem] = []
-    paths: dict[str, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an article: its reading, or the problem why there is none; and what its graph breaks."""
 
-    def fresh() -> Iterator[Article]:
-        for item in incoming:
-            if isinstance(item, Problem):
-                problems.append(item)
-            elif item.id in paths:
-                paths[item.id].append(item.path)
-            else:
-                paths[item.id] = [item.path]
-                yield item
+    found: Reading | Problem
+    violations: tuple[Violation, ...] = ()
 
-    readings: list[Reading] = []
-    articles = fresh()
-    while batch := list(islice(articles, BATCH)):
-        for result in read(batch):
-            if isinstance(result, Problem):
-                problems.append(result)
-            else:
-                readings.append(result)
-                progress(result.article.path)
-    readings = sorted((_kept(reading, paths) for reading in readings), key=lambda reading: reading.article.id)
-    problems.extend(problem for reading in readings for problem in reading.problems)
-    return Intake(
-        readings=tuple(readings),
-        problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.place or "", problem.message))),
-        duplicates=tuple(sorted((path, kept) for kept, *others in map(sorted, paths.values()) for path in others)),
-    )
+    def under(self, path: str) -> Outcome:
+        """The same, of an article that is now called `path`."""
+        if isinstance(self.found, Problem):
+            return replace(self, found=replace(self.found, path=path))
+        old = self.found.article.path
+        if old == path:
+            return self
+        problems = tuple(replace(problem, path=path) for problem in self.found.problems)
+        reading = replace(self.found, article=replace(self.found.article, path=path), problems=problems)
+        return Outcome(reading, tuple(_of_path(violation, old, path) for violation in self.violations))
 
 
-def reader(watch: Stopwatch, *, model: str | None = None, knowledge: Path | None = None) -> Read:
-    """The function that reads a batch: annotate, extract, resolve. Loads what that takes.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The outcomes of a batch in the order of its articles, and the seconds that each stage took."""
 
-    :param model: another spaCy pipeline. `knowledge`: a folder of further knowledge rows.
-    :raises UsageError: the pipeline is not installed.
+    outcomes: tuple[Outcome, ...]
+    seconds: dict[str, float]
+
+
+def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
+    """Annotate, extract, resolve, check. Loads what that takes, once in a process.
+
+    :param mark: told which of the articles are being worked on.
+    :raises UsageError: the spaCy pipeline is not installed.
     :raises KnowledgeError: a malformed row.
     """
+    watch = Stopwatch()
     with watch.time("load"):
-        from kg.extract import extract
         from kg.knowledge import load as load_knowledge
         from kg.nlp import annotate
         from kg.nlp import load as load_model
-        from kg.resolve import resolve
 
-        known, nlp = load_knowledge(knowledge), load_model(model)
+        known, nlp = load_knowledge(method.knowledge), load_model(method.model)
 
-    def annotated(batch: Sequence[Article]) -> list[Annotated]:
-        with watch.time("nlp"):
-            return list(annotate(batch, nlp, known))
+        def together(batch: Sequence[Article]) -> list[Annotated]:
+            with watch.time("nlp"):
+                return list(annotate(batch, nlp, known))
 
-    def interpret(annotated: Annotated) -> Reading:
-        with watch.time("extract"):
-            reading = extract(annotated, known)
-        with watch.time("resolve"):
-            return resolve(reading, known)
-
-    def read(batch: Sequence[Article]) -> Iterator[Reading | Problem]:
-        together = attempt(partial(annotated, batch), batch[0].path)
-        if isinstance(together, Problem) and len(batch) > 1:
-            for article in batch:
-                yield from read([article])
-        elif isinstance(together, Problem):
-            yield together
-        else:
-            for each in together:
-                yield attempt(partial(interpret, each), each.article.path)
-
-    return read
+    outcomes: list[Outcome] = []
+    # What the vocabulary learns from these articles is forgotten after them, else it grows with the corpus.
+    with nlp.memory_zone():
+        for number, annotated in enumerate(_annotated(articles, together, mark)):
+            mark(number, number + 1)
+            if isinstance(annotated, Problem):
+                outcomes.append(Outcome(annotated))
+            else:
+                outcomes.append(_outcome(annotated, known, method, watch))
+    return Batch(tuple(outcomes), watch.seconds)
 
 
 def attempt(step: Callable[[], T], path: str) -> T | Problem:
@@ -131,10 +111,54 @@ def attempt(step: Callable[[], T], path: str) -> T | Problem:
         return Problem(path, f"cannot be read because of a fault in kg: {fault}")
 
 
-def _kept(reading: Reading, paths: dict[str, list[str]]) -> Reading:
-    """The reading under the first of its paths in alphabetical order."""
-    first = min(paths[reading.article.id])
-    if first == reading.article.path:
-        return reading
-    problems = tuple(replace(problem, path=first) for problem in reading.problems)
-    return replace(reading, article=replace(reading.article, path=first), problems=problems)
+def _annotated(
+    articles: Sequence[Article], together: Callable[[Sequence[Article]], list[Annotated]], mark: Mark
+) -> Iterator[Annotated | Problem]:
+    """All together, which is faster; one by one where that fails."""
+    mark(0, len(articles))
+    found = attempt(partial(together, articles), articles[0].path)
+    if not isinstance(found, Problem):
+        yield from found
+        return
+    for number, article in enumerate(articles):
+        mark(number, number + 1)
+        alone = attempt(partial(together, [article]), article.path)
+        yield alone if isinstance(alone, Problem) else alone[0]
+
+
+def _outcome(annotated: Annotated, known: Knowledge, method: Method, watch: Stopwatch) -> Outcome:
+    path = annotated.article.path
+    found = attempt(partial(_interpreted, annotated, known, watch), path)
+    if isinstance(found, Problem) or not method.validate:
+        return Outcome(found)
+    broken = attempt(partial(_checked, found, method.base, watch), path)
+    return Outcome(broken) if isinstance(broken, Problem) else Outcome(found, broken)
+
+
+def _interpreted(annotated: Annotated, known: Knowledge, watch: Stopwatch) -> Reading:
+    from kg.extract import extract
+    from kg.resolve import resolve
+
+    with watch.time("extract"):
+        reading = extract(annotated, known)
+    with watch.time("resolve"):
+        return resolve(reading, known)
+
+
+def _checked(reading: Reading, base: str, watch: Stopwatch) -> tuple[Violation, ...]:
+    """What the graph of the article breaks by itself."""
+    from kg.rdf.articles import reading_triples
+    from kg.validate import validate
+
+    with watch.time("rdf"):
+        graph = set(reading_triples(reading, base=base))
+    with watch.time("validate"):
+        return validate(graph, texts={reading.article.id: reading.article.text})
+
+
+def _of_path(violation: Violation, old: str, new: str) -> Violation:
+    """The finding with the article's name changed, with which its message begins."""
+    if violation.article != old:
+        return violation
+    message = new + violation.message.removeprefix(old) if violation.message.startswith(old) else violation.message
+    return replace(violation, article=new, message=message)

@@ -1,86 +1,15 @@
-"""Taking articles in: once each, in any order, and none stops the others."""
+"""What goes wrong with one article stays with it; how long stages take."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kg.errors import ArticleError
 from kg.model.article import Article
 from kg.model.report import Problem, Reading
-from kg.pipeline.reading import BATCH, Intake, attempt, take_in
+from kg.pipeline.reading import Outcome, attempt
 from kg.pipeline.stopwatch import Stopwatch
-
-
-def article(id: str, path: str) -> Article:
-    return Article(id=id, path=path, text="text")
-
-
-def read(batch: Sequence[Article]) -> Iterator[Reading | Problem]:
-    """A reader that reads everything but what is called bad."""
-    for each in batch:
-        if each.id == "bad":
-            yield Problem(each.path, "cannot be read")
-        else:
-            yield Reading(each, (), problems=(Problem(each.path, "odd"),) if each.id == "odd" else ())
-
-
-def taken(incoming: Iterable[Article | Problem]) -> Intake:
-    return take_in(incoming, read, lambda path: None)
-
-
-INCOMING = st.lists(
-    st.one_of(
-        st.builds(
-            article, st.sampled_from(["a", "b", "c", "bad", "odd"]), st.sampled_from(["1.txt", "2.txt", "3.txt"])
-        ),
-        st.builds(Problem, st.sampled_from(["4.txt", "5.txt"]), st.sampled_from(["empty", "not English"])),
-    ),
-    max_size=10,
-)
-
-
-@given(incoming=INCOMING, data=st.data())
-def test_order_of_the_input_does_not_matter(incoming: list[Article | Problem], data: st.DataObject) -> None:
-    first, second = taken(incoming), taken(data.draw(st.permutations(incoming)))
-    assert first.readings == second.readings
-    assert first.duplicates == second.duplicates
-
-
-@given(incoming=INCOMING)
-def test_nothing_is_lost(incoming: list[Article | Problem]) -> None:
-    intake = taken(incoming)
-    articles = [item for item in incoming if isinstance(item, Article)]
-    unread = [problem for problem in intake.problems if problem.message == "cannot be read"]
-    assert len(intake.readings) + len(intake.duplicates) + len(unread) == len(articles)
-    assert {reading.article.id for reading in intake.readings} == {each.id for each in articles} - {"bad"}
-
-
-def test_article_that_comes_again_is_kept_under_its_first_path() -> None:
-    intake = taken([article("a", "z.txt"), article("b", "m.txt"), article("a", "c.txt")])
-    assert [reading.article.path for reading in intake.readings] == ["c.txt", "m.txt"]
-    assert intake.duplicates == (("z.txt", "c.txt"),)
-
-
-def test_problems_of_ingest_reading_and_readings_are_listed_by_path() -> None:
-    intake = taken([article("bad", "z.txt"), Problem("m.txt", "empty"), article("odd", "a.txt")])
-    assert [problem.path for problem in intake.problems] == ["a.txt", "m.txt", "z.txt"]
-
-
-def test_articles_come_in_batches_and_progress_counts_each() -> None:
-    sizes: list[int] = []
-    done: list[str] = []
-
-    def counted(batch: Sequence[Article]) -> Iterator[Reading | Problem]:
-        sizes.append(len(batch))
-        return read(batch)
-
-    take_in((article(str(number), f"{number}.txt") for number in range(BATCH + 1)), counted, done.append)
-    assert sizes == [BATCH, 1]
-    assert done == [f"{number}.txt" for number in range(BATCH + 1)]
+from kg.validate import Violation
 
 
 def fail(error: BaseException) -> None:
@@ -109,6 +38,15 @@ def test_what_ends_the_program_is_not_held_back(error: BaseException) -> None:
         attempt(lambda: fail(error), "a.txt")
 
 
+def test_outcome_goes_by_the_path_of_this_run() -> None:
+    finding = Violation("warning", "https://x/report/1", None, None, "old.txt, report 1: odd", "old.txt", None, "Odd")
+    reading = Reading(Article("1", "old.txt", "text"), (), problems=(Problem("old.txt", "odd"),))
+    outcome = Outcome(reading, (finding,)).under("new.txt")
+    assert isinstance(outcome.found, Reading)
+    assert outcome.found.article.path == outcome.found.problems[0].path == "new.txt"
+    assert (outcome.violations[0].article, outcome.violations[0].message) == ("new.txt", "new.txt, report 1: odd")
+
+
 def test_stopwatch_adds_up_by_stage_in_order() -> None:
     watch = Stopwatch()
     assert list(watch.each("ingest", iter("ab"))) == ["a", "b"]
@@ -116,5 +54,7 @@ def test_stopwatch_adds_up_by_stage_in_order() -> None:
         _ = 1 / 0
     with watch.time("ingest"):
         pass
-    assert list(watch.seconds) == ["ingest", "nlp"]
-    assert all(spent > 0 for spent in watch.seconds.values())
+    watch.add({"nlp": 1.0, "rdf": 2.0})
+    assert list(watch.seconds) == ["ingest", "nlp", "rdf"]
+    assert watch.seconds["nlp"] > 1.0
+    assert watch.seconds["rdf"] == 2.0

