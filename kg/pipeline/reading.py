@@ -80,9 +80,9 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
 
         known, nlp = load_knowledge(method.knowledge), load_model(method.model)
 
-        def together(batch: Sequence[Article]) -> list[Annotated]:
-            with watch.time("nlp"):
-                return list(annotate(batch, nlp, known))
+    def together(batch: Sequence[Article]) -> list[Annotated]:
+        with watch.time("nlp"):
+            return list(annotate(batch, nlp, known))
 
     outcomes: list[Outcome] = []
     # What the vocabulary learns from these articles is forgotten after them, else it grows with the corpus.

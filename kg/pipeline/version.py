@@ -14,7 +14,7 @@ from kg.config import shape_files
 from kg.model.article import Article
 from kg.pipeline.reading import Method
 
-_LIBRARIES = ("spacy", "thinc", "blis", "numpy", "rapidfuzz", "rdflib", "pyshacl", "trafilatura")
+_LIBRARIES = ("spacy", "thinc", "blis", "numpy", "rapidfuzz", "rdflib", "pyshacl", "shacl", "trafilatura")
 """Libraries of which another version may read differently."""
 
 
@@ -24,7 +24,7 @@ def version(method: Method) -> str:
 
     parts = (
         _code(),
-        *(f"{name} {metadata.version(name)}" for name in _LIBRARIES),
+        *map(_installed, _LIBRARIES),
         model_version(method.model),
         knowledge.version(method.knowledge),
         method.base,
@@ -42,6 +42,11 @@ def model_version(model: str | None) -> str:
     folder = Path(name)
     if folder.is_dir():
         return f"{name} {_digest(file for file in sorted(folder.rglob('*')) if file.is_file())}"
+    return _installed(name)
+
+
+def _installed(name: str) -> str:
+    """A distribution with its version; the name alone where it is not installed."""
     try:
         return f"{name} {metadata.version(name)}"
     except metadata.PackageNotFoundError:
