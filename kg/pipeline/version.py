@@ -9,7 +9,6 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-import kg
 from kg.config import shape_files
 from kg.model.article import Article
 from kg.pipeline.reading import Method
@@ -63,7 +62,7 @@ def key(article: Article) -> str:
 @cache
 def _code() -> str:
     """A digest of the package's modules and the shapes."""
-    package = Path(kg.__file__).parent
+    package = Path(__file__).parents[1]
     shapes = "\0".join(file.read_text(encoding="utf-8") for file in shape_files())
     return _digest(sorted(package.rglob("*.py"))) + hashlib.sha256(shapes.encode()).hexdigest()
 
