@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from kg.config import DATA
@@ -18,11 +15,9 @@ from kg.model.article import Article
 from kg.model.event import Event
 from kg.model.report import Casualty, Claim, Problem, Reading, Statement
 from kg.pipeline.intake import Advance, take_in
-from kg.pipeline.ledger import Ledger
 from kg.pipeline.reading import Method
+from kg.pipeline.session import gathered, session
 from kg.pipeline.stopwatch import Stopwatch
-from kg.pipeline.version import version
-from kg.pipeline.workers import Inline, Pool, Workers, available_cores
 
 if TYPE_CHECKING:
     from kg.rdf.writing import Graphs
@@ -118,10 +113,9 @@ def build(
     watch = Stopwatch()
     method = Method(model, knowledge, base, validate)
     incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
-    with ExitStack() as stack:
-        ledger = stack.enter_context(_ledger(stack, cache, method, force=force))
-        take_in(incoming, ledger, partial(_hired, stack, jobs), method, watch, progress or (lambda state: None))
-        readings, violations = _gathered(ledger)
+    with session(method, cache, jobs, force=force) as (ledger, hire):
+        take_in(incoming, ledger, hire, method, watch, progress or (lambda state: None))
+        readings, violations = gathered(ledger)
         events, graphs = _assembled(readings, watch, base)
         if validate:
             violations.extend(_whole(graphs, watch))
@@ -138,37 +132,6 @@ def build(
             events=events,
             seconds=watch.seconds,
         )
-
-
-def _ledger(stack: ExitStack, cache: Path | None, method: Method, *, force: bool) -> Ledger:
-    """The ledger over the cache, or over a folder that goes when the build ends."""
-    if method.knowledge is not None:
-        from kg.knowledge import load
-
-        load(method.knowledge)  # what is wrong with its rows is told before any work
-    folder = cache or Path(stack.enter_context(TemporaryDirectory(prefix="kg-")))
-    return Ledger(folder, version(method), force=force)
-
-
-def _hired(stack: ExitStack, jobs: int | None, many: bool) -> Workers:
-    """Who reads: `jobs` processes; where nobody said how many, one for each core if there is much to read."""
-    number = (available_cores() if many else 1) if jobs is None else jobs
-    return Inline() if number == 1 else stack.enter_context(Pool(number))
-
-
-def _gathered(ledger: Ledger) -> tuple[list[Reading], list[Violation]]:
-    """All that was read; what the readings complain of goes into the ledger."""
-    readings: list[Reading] = []
-    violations: list[Violation] = []
-    for shelved in ledger.outcomes():
-        outcome = shelved.load()
-        if isinstance(outcome.found, Reading):
-            readings.append(outcome.found)
-            violations.extend(outcome.violations)
-    for reading in readings:
-        for problem in reading.problems:
-            ledger.complain(problem)
-    return readings, violations
 
 
 def _sound(violations: Iterable[Violation]) -> bool:

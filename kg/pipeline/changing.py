@@ -5,7 +5,7 @@ The graph that comes of it is the one that a build of all its articles would giv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from kg.model.event import Event, Judged, Judgement, ReportKey, Verdict
 from kg.model.report import EventReport, Problem, Reading
 
 if TYPE_CHECKING:
+    from kg.pipeline.intake import Advance
     from kg.rdf.corpus import Corpus
     from kg.validate import Violation
 
@@ -46,7 +47,7 @@ def add(
     knowledge: Path | None = None,
     model: str | None = None,
     judgements: Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Advance | None = None,
 ) -> Change:
     """Read articles and add them to a graph file. An article that the graph has is left as it is.
 
@@ -56,27 +57,28 @@ def add(
     :raises KnowledgeError: a malformed row in the folder `knowledge`.
     """
     from kg import ingest
-    from kg.pipeline.reading import reader, take_in
+    from kg.pipeline.intake import take_in
+    from kg.pipeline.reading import Method
+    from kg.pipeline.session import gathered, session
     from kg.pipeline.stopwatch import Stopwatch
 
     before = _read(graph)
     there = {reading.article.id for reading in before.readings}
-    intake = take_in(
-        (
-            item
-            for item in ingest.read(paths, metadata=metadata, published=published, stdin=None)
-            if isinstance(item, Problem) or item.id not in there
-        ),
-        reader(Stopwatch(), model=model, knowledge=knowledge),
-        progress or (lambda path: None),
+    incoming = (
+        item
+        for item in ingest.read(paths, metadata=metadata, published=published, stdin=None)
+        if isinstance(item, Problem) or item.id not in there
     )
-    added = {reading.article.id for reading in intake.readings}
-    readings = (*before.readings, *intake.readings)
+    method = Method(model, knowledge, before.base, validate=False)
+    with session(method, None, None) as (ledger, hire):
+        take_in(incoming, ledger, hire, method, Stopwatch(), progress or (lambda state: None))
+        new, _ = gathered(ledger)
+        problems = ledger.problems()
+    added = {reading.article.id for reading in new}
+    readings = (*before.readings, *new)
     told = _told(before, judgements)
     change = _write(graph, before, readings, told, changed=added | _judged(before.judgements, told))
-    return replace(
-        change, problems=intake.problems, articles=tuple(sorted(reading.article.path for reading in intake.readings))
-    )
+    return replace(change, problems=problems, articles=tuple(sorted(reading.article.path for reading in new)))
 
 
 def remove(graph: Path, articles: Sequence[str]) -> Change:

@@ -12,10 +12,10 @@ from kg.model.article import Article
 from kg.model.report import Problem
 from kg.pipeline.ledger import Ledger, packed
 from kg.pipeline.reading import Method, Outcome, read
+from kg.pipeline.session import Hire
 from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.version import key
 from kg.pipeline.worker import Mark
-from kg.pipeline.workers import Workers
 
 MANY = 48
 """Articles to be read from which on it pays to start worker processes, where nobody said how many."""
@@ -47,7 +47,7 @@ class Packed:
 def take_in(
     incoming: Iterable[Article | Problem],
     ledger: Ledger,
-    hire: Callable[[bool], Workers],
+    hire: Hire,
     method: Method,
     watch: Stopwatch,
     advance: Advance,
