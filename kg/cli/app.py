@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__, pipeline
+from kg.cli import changes
+from kg.cli.options import GraphFile, JudgementFile, KnowledgeDir, MetadataTable, ModelName, Output, Published, Quiet
 from kg.config import DATA, default_cache
 from kg.errors import KgError, KnowledgeError, UsageError
 
@@ -35,15 +37,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph file: .ttl, .nt, .nq, .trig or .jsonld.")]
-KnowledgeDir = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")
-]
-ModelName = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline for English.")]
-Output = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
-]
 
 
 def main() -> None:
@@ -91,15 +84,9 @@ def build(
     format: Annotated[
         pipeline.Format | None, typer.Option("--format", help="Default: by the suffix of FILE, else turtle.")
     ] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="TABLE", help="CSV that gives articles title, publisher, agency, published, url, language."
-        ),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date (ISO) of the one article given.")
-    ] = None,
+    metadata: MetadataTable = None,
+    published: Published = None,
+    judgements: JudgementFile = None,
     knowledge: KnowledgeDir = None,
     model: ModelName = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Namespace of the data.")] = DATA,
@@ -114,7 +101,7 @@ def build(
         typer.Option(metavar="DIR", help="Where readings are kept, so that the next build reads only what is new."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what is wrong.")] = False,
+    quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Warnings, and the time of each stage.")] = False,
 ) -> None:
     """Read articles and write the graph of what they report."""
@@ -130,6 +117,7 @@ def build(
             knowledge=knowledge,
             model=model,
             base=base,
+            judgements=judgements,
             validate=validate,
             jobs=jobs,
             cache=cache or default_cache(),
@@ -152,7 +140,7 @@ def build(
 @app.command(short_help="Check a graph against the SHACL shapes.", epilog="\b\nExample:\n  kg validate graph.ttl")
 def validate(
     graph: GraphFile,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what is wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Check a graph against the SHACL shapes: exit code 1 on a violation, 0 otherwise (warnings included)."""
     from kg.cli import show
@@ -288,6 +276,23 @@ def evaluate(
     else:
         scores.tables(result, per_article=per_article, misses=misses)
     raise typer.Exit(int(bool(result.problems)))
+
+
+app.command(
+    short_help="Add articles to a graph.",
+    epilog="\b\nExample:\n  kg add graph.ttl new/ --judgements judgements.ttl",
+)(changes.add)
+app.command(
+    short_help="Take articles out of a graph.",
+    epilog="\b\nExample:\n  kg remove graph.ttl 02-gas-field-forum.txt",
+)(changes.remove)
+app.command(
+    short_help="Say whether two reports tell the same event.",
+    epilog="""\b
+Examples:
+  kg judge graph.ttl 9f2c.../1 4e5f.../2 --same --judgements judgements.ttl
+  kg judge graph.ttl 9f2c.../1 4e5f.../2 --different --because 'one name, two bases'""",
+)(changes.judge)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,10 +1,11 @@
-"""What the tool does, one function for each command: build, validate, query, export, explain, evaluate.
+"""What the tool does, one function for each command: build, add, remove, judge, validate, query, export and so on.
 
 Stages are imported where they are used, so that importing this package costs nothing.
 """
 
 from kg.pipeline.asking import Form, explain, export, query, validate
 from kg.pipeline.building import FORMATS, BuildResult, Counts, Format, build
+from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
 from kg.pipeline.intake import Advance, Progress
 
@@ -12,14 +13,18 @@ __all__ = [
     "FORMATS",
     "Advance",
     "BuildResult",
+    "Change",
     "Counts",
     "Form",
     "Format",
     "Progress",
+    "add",
     "build",
     "evaluate",
     "explain",
     "export",
+    "judge",
     "query",
+    "remove",
     "validate",
 ]

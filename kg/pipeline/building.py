@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from kg.config import DATA
 from kg.errors import UsageError
 from kg.model.article import Article
-from kg.model.event import Event
+from kg.model.event import Event, Judgement
 from kg.model.report import Casualty, Claim, Problem, Reading, Statement
 from kg.pipeline.intake import Advance, take_in
 from kg.pipeline.reading import Method
@@ -78,6 +78,7 @@ def build(
     knowledge: Path | None = None,
     model: str | None = None,
     base: str = DATA,
+    judgements: Path | None = None,
     validate: bool = True,
     jobs: int | None = None,
     cache: Path | None = None,
@@ -96,13 +97,14 @@ def build(
     :param metadata: a CSV table of the articles' metadata. `published`: ISO date of the one article given.
     :param knowledge: a folder of further knowledge rows. `model`: another spaCy pipeline.
     :param base: the namespace of the data.
+    :param judgements: a file of judgements on reports (`judge`), which overrule the scores.
     :param jobs: processes that read; one for each core where None and there is much to read. 1 starts none.
     :param cache: a folder where the readings are kept: a build that ends early goes on there, and the next one reads
         only what is new. Keep it from strangers, it is trusted as code is. None: nothing is kept.
     :param force: read everything anew and keep that.
     :param progress: called when an article is done.
-    :raises UsageError: an unknown format, a missing path, a bad metadata table, an output or a cache that cannot be
-        written.
+    :raises UsageError: an unknown format, a missing path, a bad metadata table, judgements that contradict each
+        other, an output or a cache that cannot be written.
     :raises KnowledgeError: a malformed row in the folder `knowledge`.
     """
     from kg.rdf.iris import checked_base
@@ -110,13 +112,14 @@ def build(
     form = _format(output, format)
     checked_base(base)
     _check_writable(output)
+    told = _judgements(judgements)
     watch = Stopwatch()
     method = Method(model, knowledge, base, validate)
     incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
     with session(method, cache, jobs, force=force) as (ledger, hire):
         take_in(incoming, ledger, hire, method, watch, progress or (lambda state: None))
         readings, violations = gathered(ledger)
-        events, graphs = _assembled(readings, watch, base)
+        events, graphs = _assembled(readings, told, watch, base)
         if validate:
             violations.extend(_whole(graphs, watch))
         written = bool(readings) and _sound(violations)
@@ -171,15 +174,26 @@ def _opened(
     return chain(list(islice(incoming, 1)), incoming)
 
 
-def _assembled(readings: Sequence[Reading], watch: Stopwatch, base: str) -> tuple[tuple[Event, ...], Graphs]:
+def _judgements(path: Path | None) -> tuple[Judgement, ...]:
+    if path is None:
+        return ()
+    from kg.rdf.judgement_file import read_judgements
+
+    return read_judgements(path)
+
+
+def _assembled(
+    readings: Sequence[Reading], judgements: Sequence[Judgement], watch: Stopwatch, base: str
+) -> tuple[tuple[Event, ...], Graphs]:
     """The events that the reports tell, and everything as named graphs."""
-    from kg.fuse import fuse
+    from kg.fuse import applied, fuse
     from kg.rdf.graphs import dataset
 
     with watch.time("fuse"):
-        events = fuse(readings)
+        ruled = applied(judgements, readings)
+        events = fuse(readings, ruled)
     with watch.time("rdf"):
-        return events, dataset(readings, events, base=base)
+        return events, dataset(readings, events, judgements=ruled, base=base)
 
 
 def _whole(graphs: Graphs, watch: Stopwatch) -> tuple[Violation, ...]:

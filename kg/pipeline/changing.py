@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.config import SUFFIXES
 from kg.errors import UsageError
 from kg.model.event import Event, Judged, Judgement, ReportKey, Verdict
 from kg.model.report import EventReport, Problem, Reading
+from kg.pipeline.building import build
 
 if TYPE_CHECKING:
     from kg.pipeline.intake import Advance
@@ -47,38 +49,41 @@ def add(
     knowledge: Path | None = None,
     model: str | None = None,
     judgements: Path | None = None,
+    jobs: int | None = None,
+    cache: Path | None = None,
     progress: Advance | None = None,
 ) -> Change:
-    """Read articles and add them to a graph file. An article that the graph has is left as it is.
+    """Read articles and add them to a graph file; one that the graph has is left as it is.
 
     The parameters are those of `build`. Build and add with the same knowledge and model.
 
     :raises UsageError: a file that cannot be read as a graph, a missing path, contradicting judgements.
     :raises KnowledgeError: a malformed row in the folder `knowledge`.
     """
-    from kg import ingest
-    from kg.pipeline.intake import take_in
-    from kg.pipeline.reading import Method
-    from kg.pipeline.session import gathered, session
-    from kg.pipeline.stopwatch import Stopwatch
-
     before = _read(graph)
-    there = {reading.article.id for reading in before.readings}
-    incoming = (
-        item
-        for item in ingest.read(paths, metadata=metadata, published=published, stdin=None)
-        if isinstance(item, Problem) or item.id not in there
-    )
-    method = Method(model, knowledge, before.base, validate=False)
-    with session(method, None, None) as (ledger, hire):
-        take_in(incoming, ledger, hire, method, Stopwatch(), progress or (lambda state: None))
-        new, _ = gathered(ledger)
-        problems = ledger.problems()
-    added = {reading.article.id for reading in new}
-    readings = (*before.readings, *new)
     told = _told(before, judgements)
-    change = _write(graph, before, readings, told, changed=added | _judged(before.judgements, told))
-    return replace(change, problems=problems, articles=tuple(sorted(reading.article.path for reading in new)))
+    with TemporaryDirectory(prefix="kg-") as folder:
+        built = Path(folder) / "added.nt"
+        result = build(
+            paths,
+            str(built),
+            metadata=metadata,
+            published=published,
+            knowledge=knowledge,
+            model=model,
+            base=before.base,
+            jobs=jobs,
+            cache=cache,
+            progress=progress,
+        )
+        if not result.written:
+            return Change(written=False, problems=result.problems, violations=result.violations)
+        incoming = {reading.article.id: reading for reading in _read(built).readings}
+    readings = [_under_first_path(reading, incoming.pop(reading.article.id, None)) for reading in before.readings]
+    renamed = {new.article.id for new, old in zip(readings, before.readings, strict=True) if new is not old}
+    changed = {*incoming, *renamed, *_judged(before.judgements, told)}
+    change = _write(graph, before, [*readings, *incoming.values()], told, changed=changed)
+    return replace(change, problems=result.problems, articles=_paths(incoming.values()))
 
 
 def remove(graph: Path, articles: Sequence[str]) -> Change:
@@ -94,7 +99,7 @@ def remove(graph: Path, articles: Sequence[str]) -> Change:
     if not readings:
         raise UsageError(f"{graph}: nothing would be left of it; delete the file instead")
     change = _write(graph, before, readings, before.judgements, changed=gone, removed=removed)
-    return replace(change, articles=tuple(sorted({reading.article.path for reading in removed})))
+    return replace(change, articles=_paths(removed))
 
 
 def judge(
@@ -171,6 +176,17 @@ def _write(
         new=tuple(event for event in events if event.id not in ids[0]),
         waiting=tuple(each for each in told if frozenset(_passages(each)) not in found),
     )
+
+
+def _under_first_path(reading: Reading, again: Reading | None) -> Reading:
+    """The reading; under the path that it came by again, if that is first in alphabetical order."""
+    if again is None or reading.article.path <= again.article.path:
+        return reading
+    return replace(reading, article=replace(reading.article, path=again.article.path))
+
+
+def _paths(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(sorted({reading.article.path for reading in readings}))
 
 
 def _told(before: Corpus, file: Path | None) -> tuple[Judgement, ...]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pyoxigraph as ox
 
 from kg.config import SCHEMES, TERMS
 from kg.errors import UsageError
 from kg.rdf.nodes import code_of
-from kg.store.sparql import PREFIXES, Cell, select
-
-Row = dict[str, Any]
+from kg.store import joins
+from kg.store.rows import EXACT, Row, ask, count_range, quoted
+from kg.store.sparql import PREFIXES, Cell
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
-LEFT_OUT = {"names", "figure", "disagreement", "link", "mention", "entity", "score", "reason", "hasGeometry"}
+LEFT_OUT = {
+    *("names", "figure", "disagreement", "link", "nearMiss", "mention", "entity", "score", "reason", "hasGeometry"),
+    *("leftQuote", "rightQuote"),
+}
 """Properties that the lines below a node's own tell better, or that tell a reader nothing."""
 
 SHOWN = 10
@@ -29,7 +31,7 @@ def explain(store: ox.Store, name: str) -> Iterator[str]:
     :raises UsageError: no node, or more than one, goes by that name.
     """
     node = find(store, name)
-    classes = {row["class"] for row in _ask(store, "{node} a ?class", node)}
+    classes = {row["class"] for row in ask(store, "{node} a ?class", node)}
     yield node
     yield from next((tell for known, tell in TELLERS.items() if TERMS + known in classes), _anything)(store, node)
 
@@ -55,34 +57,18 @@ def find(store: ox.Store, name: str) -> str:
 def _article(store: ox.Store, node: str) -> Iterator[str]:
     """What the article is, and its reports."""
     yield from _facts(store, node)
-    for row in _ask(store, "?report ckg:article {node} ; ckg:number ?number ; ckg:type ?type", node, order="?number"):
+    for row in ask(store, "?report ckg:article {node} ; ckg:number ?number ; ckg:type ?type", node, order="?number"):
         yield f"  report of {code_of(row['type'])}: {row['report']}"
 
 
 def _event(store: ox.Store, node: str) -> Iterator[str]:
-    """The reports that were joined and why, what they add up to, where they differ, and each report in full."""
+    """What its reports add up to, where they differ, which were joined and why, which nearly, and each in full."""
     yield from _facts(store, node)
-    for row in _ask(
-        store,
-        "{node} ckg:figure ?figure . ?figure ckg:outcome ?outcome ; ckg:side ?side ;"
-        " ckg:claimants ?claimants . OPTIONAL { ?figure ckg:lowest ?lowest }"
-        " OPTIONAL { ?figure ckg:highest ?highest }",
-        node,
-        order="?figure",
-    ):
-        toll, claimants = _range(row["lowest"], row["highest"]), row["claimants"]
-        told = f"{toll} by {claimants} claimant{'' if claimants == 1 else 's'}"
-        yield f"  {code_of(row['outcome'])}, side {code_of(row['side'])}: {told}"
-    for row in _ask(store, "{node} ckg:disagreement/ckg:words ?words", node, order="?words"):
-        yield f"  disagreement: {row['words']}"
-    for link in _ask(
-        store, "{node} ckg:link ?link . ?link ckg:left ?left ; ckg:right ?right ; ckg:score ?score", node, order="?link"
-    ):
-        yield f"  joined, score {link['score']:.2f}: {link['left']}"
-        yield f"                      and {link['right']}"
-        for row in _ask(store, "{node} ckg:reason ?reason", link["link"], order="?reason"):
-            yield f"    because {row['reason']}"
-    for row in _ask(store, "?report prov:specializationOf {node}", node, order="?report"):
+    yield from joins.figures(store, node)
+    yield from joins.disagreements(store, node)
+    yield from joins.comparisons(store, node)
+    yield from joins.judgements(store, node)
+    for row in ask(store, "?report prov:specializationOf {node}", node, order="?report"):
         yield ""
         yield row["report"]
         yield from _report(store, row["report"])
@@ -90,72 +76,70 @@ def _event(store: ox.Store, node: str) -> Iterator[str]:
 
 def _report(store: ox.Store, node: str) -> Iterator[str]:
     """The article, and every claim with its evidence, in text order."""
-    for row in _ask(
-        store, "{node} ckg:article/ckg:path ?path ; ckg:type ?type ; ckg:main ?main ; ckg:rule ?rule", node
-    ):
+    for row in ask(store, "{node} ckg:article/ckg:path ?path ; ckg:type ?type ; ckg:main ?main ; ckg:rule ?rule", node):
         standing = "main" if row["main"] else "background"
         yield f"  {standing} report of {code_of(row['type'])} in {row['path']}, found by rule {row['rule']}"
-    for row in _ask(store, "{node} prov:specializationOf ?event . ?event rdfs:label ?label", node):
+    for row in ask(store, "{node} prov:specializationOf ?event . ?event rdfs:label ?label", node):
         yield f"  tells {row['label']}: {row['event']}"
     claims = "{node} ckg:claim ?claim . ?claim ckg:rule ?rule . " + _IN_A_SENTENCE.replace("{node}", "?claim")
     sentence = None
-    for row in _ask(store, claims, node, order="?start ?end ?claim"):
-        if _quoted(row) != sentence:
-            sentence = _quoted(row)
+    for row in ask(store, claims, node, order="?start ?end ?claim"):
+        if quoted(row) != sentence:
+            sentence = quoted(row)
             yield f"  {sentence}"
         yield from _claim(store, row["claim"])
 
 
 def _claim_with_sentence(store: ox.Store, node: str) -> Iterator[str]:
     """A claim by itself."""
-    for row in _ask(store, _IN_A_SENTENCE, node):
-        yield f"  {_quoted(row)}"
+    for row in ask(store, _IN_A_SENTENCE, node):
+        yield f"  {quoted(row)}"
     yield from _claim(store, node)
 
 
 def _claim(store: ox.Store, node: str) -> Iterator[str]:
     """What it says, who says so and how firmly, by which rule it was read; how its name was resolved; its rivals."""
-    facts = {row["term"]: row["value"] for row in _ask(store, "{node} ?term ?value FILTER (?value != ckg:Claim)", node)}
+    facts = {row["term"]: row["value"] for row in ask(store, "{node} ?term ?value FILTER (?value != ckg:Claim)", node)}
     says = _says(facts[RDF_TYPE])
-    names = _ask(store, "{node} ckg:reference ?reference . ?reference rdfs:label ?label", node)
+    names = ask(store, "{node} ckg:reference ?reference . ?reference rdfs:label ?label", node)
     content = _content(facts, names)
     yield f"    {says}{': ' if content else ''}{content}"
     if says != "date":
         pattern = "{node} ckg:attributedTo ?source . ?source rdfs:label ?label "
         pattern += "OPTIONAL { ?source ckg:entity/rdfs:label ?name }"
-        sources = dict.fromkeys(row["name"] or row["label"] for row in _ask(store, pattern, node, order="?source"))
+        sources = dict.fromkeys(row["name"] or row["label"] for row in ask(store, pattern, node, order="?source"))
         yield f"      {code_of(facts[TERMS + 'modality'])} by {' and '.join(sources) or 'the article itself'}"
     yield f"      rule: {facts[TERMS + 'rule']}"
     for row in names:
         yield from _resolution(store, row["reference"])
-    for row in _ask(store, "?it ckg:left|ckg:right {node} ; ckg:words ?words ; a ckg:Disagreement", node, order="?it"):
+    for row in ask(store, "?it ckg:left|ckg:right {node} ; ckg:words ?words ; a ckg:Disagreement", node, order="?it"):
         yield f"      disagreement: {row['words']}"
 
 
 def _entity(store: ox.Store, node: str) -> Iterator[str]:
     """What is known of it, how articles name it and why that was taken for it, what they say of it."""
     yield from _facts(store, node)
-    names = "?reference ckg:entity {node} ; ckg:mention ?place . " + _EXACT
+    names = "?reference ckg:entity {node} ; ckg:mention ?place . " + EXACT
     forms: dict[str, Counter[str]] = {}
-    for row in _ask(store, f"SELECT DISTINCT ?path ?exact ?start {{ {names} }}", node, order="?path ?start ?exact"):
+    for row in ask(store, f"SELECT DISTINCT ?path ?exact ?start {{ {names} }}", node, order="?path ?start ?exact"):
         forms.setdefault(row["path"], Counter())[row["exact"]] += 1
     for path, counted in forms.items():
         yield f"  named in {path}: {', '.join(f'{form!r} ({number})' for form, number in counted.items())}"
-    for row in _ask(
+    for row in ask(
         store, "SELECT DISTINCT ?reason { ?reference ckg:entity {node} ; ckg:reason ?reason }", node, order="?reason"
     ):
         yield f"    taken for it because {row['reason']}"
     roles = "?claim ckg:entity {node} ; ckg:modality ?modality ; a ?class FILTER (?class != ckg:Claim) "
     roles += "?report ckg:claim ?claim ; prov:specializationOf/rdfs:label ?event"
-    for row in _ask(store, roles, node, order="?report ?claim"):
+    for row in ask(store, roles, node, order="?report ?claim"):
         says, modality = _says(row["class"]), code_of(row["modality"])
         role = "claims responsibility for" if says == "responsibility" else f"{says} of"
         yield f"  {role} {row['event']}{'' if modality == 'asserted' else f' ({modality})'}: {row['claim']}"
-    quoted = "?claim ckg:claimant {node} ; ckg:quote ?place . " + _EXACT
+    sayings = "?claim ckg:claimant {node} ; ckg:quote ?place . " + EXACT
     sentence = None
-    for row in _ask(store, quoted, node, order="?path ?start ?end ?claim"):
-        if _quoted(row) != sentence:
-            sentence = _quoted(row)
+    for row in ask(store, sayings, node, order="?path ?start ?end ?claim"):
+        if quoted(row) != sentence:
+            sentence = quoted(row)
             yield f"  quoted: {sentence}"
         yield f"    for {row['claim']}"
 
@@ -169,8 +153,8 @@ def _reference(store: ox.Store, node: str) -> Iterator[str]:
 def _anything(store: ox.Store, node: str) -> Iterator[str]:
     """All that is said of a node, and the sentence it points to."""
     yield from _facts(store, node)
-    for row in _ask(store, "{node} ckg:quote ?place . " + _EXACT, node):
-        yield f"  {_quoted(row)}"
+    for row in ask(store, "{node} ckg:quote ?place . " + EXACT, node):
+        yield f"  {quoted(row)}"
 
 
 TELLERS: dict[str, Callable[[ox.Store, str], Iterator[str]]] = {
@@ -180,18 +164,18 @@ TELLERS: dict[str, Callable[[ox.Store, str], Iterator[str]]] = {
     "Claim": _claim_with_sentence,
     "Entity": _entity,
     "Reference": _reference,
+    "Judgement": joins.judgement,
 }
 """What tells of a node, by its class."""
 
-_EXACT = "?place oa:exact ?exact ; oa:start ?start ; oa:end ?end ; ckg:article/ckg:path ?path"
-_IN_A_SENTENCE = "{ {node} ckg:quote ?place } UNION { {node} a ckg:DateClaim ; ckg:span ?place } " + _EXACT
+_IN_A_SENTENCE = "{ {node} ckg:quote ?place } UNION { {node} a ckg:DateClaim ; ckg:span ?place } " + EXACT
 
 
 def _facts(store: ox.Store, node: str) -> Iterator[str]:
     """The values of a node's own properties, a line each, numbers and names before what they stand for."""
     found: dict[str, list[str]] = {}
     pattern = "{node} ?term ?value FILTER (?term != rdf:type) OPTIONAL { ?value rdfs:label ?label }"
-    for row in _ask(store, pattern, node, order="?term ?value"):
+    for row in ask(store, pattern, node, order="?term ?value"):
         found.setdefault(code_of(row["term"]), []).append(_value(row["value"], row["label"]))
     for term, values in found.items():
         if term not in LEFT_OUT:
@@ -201,8 +185,8 @@ def _facts(store: ox.Store, node: str) -> Iterator[str]:
 def _resolution(store: ox.Store, reference: str) -> Iterator[str]:
     """Whom or what a reference was taken for, with score and reasons."""
     pattern = "{node} ckg:entity ?entity . ?entity ckg:resolved ?resolved OPTIONAL { {node} ckg:score ?score }"
-    for row in _ask(store, pattern, reference):
-        reasons = [each["reason"] for each in _ask(store, "{node} ckg:reason ?reason", reference, order="?reason")]
+    for row in ask(store, pattern, reference):
+        reasons = [each["reason"] for each in ask(store, "{node} ckg:reason ?reason", reference, order="?reason")]
         because = f": {'; '.join(reasons)}" if reasons else ""
         score = "" if row["score"] is None else f", score {row['score']:.2f}"
         taken = f"taken for {row['entity']}{score}" if row["resolved"] else f"not resolved, kept as {row['entity']}"
@@ -211,15 +195,18 @@ def _resolution(store: ox.Store, reference: str) -> Iterator[str]:
 
 def _mentions(store: ox.Store, reference: str) -> Iterator[str]:
     """Where an article uses a name, and whom it was taken for."""
-    for row in _ask(store, "{node} ckg:mention ?place . " + _EXACT, reference, order="?path ?start"):
-        yield f"  named: {_quoted(row)}"
+    for row in ask(store, "{node} ckg:mention ?place . " + EXACT, reference, order="?path ?start"):
+        yield f"  named: {quoted(row)}"
     yield from _resolution(store, reference)
 
 
 def _content(facts: Row, names: list[Row]) -> str:
     """What a claim says, in a line."""
     if TERMS + "outcome" in facts:
-        toll, outcome = _range(facts.get(TERMS + "min"), facts.get(TERMS + "max")), code_of(facts[TERMS + "outcome"])
+        toll, outcome = (
+            count_range(facts.get(TERMS + "min"), facts.get(TERMS + "max")),
+            code_of(facts[TERMS + "outcome"]),
+        )
         victims, words = facts[TERMS + "victims"], facts[TERMS + "words"]
         said = f'"{victims}"' if words in victims else f'"{words}", {victims}'
         state = "".join(f", {text}" for text in _status(facts))
@@ -239,18 +226,6 @@ def _status(facts: Row) -> Iterator[str]:
         yield "part of another figure"
 
 
-def _range(low: int | None, high: int | None) -> str:
-    """A count with its open ends in words."""
-    if low is None or high is None:
-        return f"at least {low}" if high is None else f"at most {high}"
-    return str(low) if low == high else f"{low} to {high}"
-
-
-def _quoted(row: Row) -> str:
-    """A sentence with its place."""
-    return f'"{" ".join(row["exact"].split())}" ({row["path"]}, {row["start"]}-{row["end"]})'
-
-
 def _says(claim_class: str) -> str:
     """What claims of a class are about: "casualty", "perpetrator"."""
     return code_of(claim_class).removesuffix("Claim").lower()
@@ -264,10 +239,3 @@ def _value(value: Cell, label: str | None) -> str:
     if text.startswith(SCHEMES):
         return code_of(text)
     return text if label is None else f"{label} ({text})"
-
-
-def _ask(store: ox.Store, pattern: str, node: str, order: str = "") -> list[Row]:
-    """The solutions of a pattern (or subquery) with the node in the place of `{node}`, unbound variables as None."""
-    by = f" ORDER BY {order}" if order else ""
-    query = f"SELECT DISTINCT * WHERE {{ {{ {pattern.replace('{node}', f'<{node}>')} }} }}{by}"
-    return select(store, query, "explain").records()

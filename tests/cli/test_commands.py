@@ -12,7 +12,7 @@ import pytest
 from kg import __version__
 from tests.cli.conftest import Run
 
-COMMANDS = ("build", "validate", "query", "export", "explain", "evaluate")
+COMMANDS = ("build", "add", "remove", "judge", "validate", "query", "export", "explain", "evaluate")
 
 
 def test_help_names_every_command(kg: Run) -> None:
@@ -51,6 +51,11 @@ def test_version(kg: Run) -> None:
         ("export", "graph.ttl"),
         ("export", "graph.ttl", "--as", "xml"),
         ("explain", "graph.ttl"),
+        ("add", "graph.ttl"),
+        ("remove", "graph.ttl"),
+        ("judge", "graph.ttl", "x/1"),
+        ("judge", "graph.ttl", "x/1", "x/2"),
+        ("judge", "graph.ttl", "x/1", "x/2", "--same", "--unsure"),
     ],
     ids=" ".join,
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import UsageError
+from kg.rdf.judgements import judgement_id
+from kg.rdf.writing import write
 from kg.store.explanation import explain, find
 from kg.store.sparql import open_graph
 from tests.graphs import write_graph
-from tests.rdf.factories import TOLD
+from tests.rdf.factories import TOLD, make_dataset, make_judgement
 
 BASE = "https://w3id.org/conflict-kg/id/"
 EVENT = f"{BASE}event/2024-03-04-attack-tall-zaytun"
@@ -73,7 +77,7 @@ def test_date_has_its_words_and_what_it_was_counted_from(store: ox.Store) -> Non
 
 def test_event_has_links_with_reasons_figures_and_reports(store: ox.Store) -> None:
     told = lines(store, EVENT)
-    assert "killed, side target: 12 to 15 by 1 claimant" in told
+    assert "killed, side target: 12 to 15 by 1 claimant; best 15, told last 12" in told
     assert told.index("because days overlap") + 1 == told.index("because same base")
     assert f"{BASE}report/0a1b2c3d/1" in told
     assert f"{BASE}report/4e5f6a7b/1" in told
@@ -110,3 +114,22 @@ def test_anything_else_has_its_properties(store: ox.Store) -> None:
     told = lines(store, "article/0a1b2c3d/relation/1")
     assert "kind: part_of" in told
     assert '"The River Brigade, part of the Valley Front, claimed the attack." (camp.txt, 313-377)' in told
+
+
+def test_event_has_what_was_nearly_joined_what_was_copied_and_what_was_judged(tmp_path: Path) -> None:
+    path = tmp_path / "all.trig"
+    write(path, make_dataset(), "trig")
+    told = lines(open_graph(path), EVENT)
+    assert f"nearly joined, score 0.25: {BASE}report/0a1b2c3d/1" in told
+    assert f"is a copy of      {BASE}report/0a1b2c3d/1" in told
+    assert f"judged same: {BASE}report/0a1b2c3d/1" in told
+    assert "because one base, one night" in told
+    assert f"wasRevisionOf: {BASE}event/earlier" in told
+
+
+def test_judgement_has_the_passages_it_was_given_on(tmp_path: Path) -> None:
+    path = tmp_path / "all.trig"
+    write(path, make_dataset(), "trig")
+    told = lines(open_graph(path), judgement_id(make_judgement()))
+    assert told[1:3] == [f"judged same: {BASE}report/0a1b2c3d/1", f"and {BASE}report/4e5f6a7b/1"]
+    assert f'"{TOLD}" (camp.txt, 70-250)' in told
