@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from kg.config import PREFIXES, short_name
+from kg.rdf.sections import sections
 from kg.rdf.terms import (
     BOOLEAN,
     INTEGER,
@@ -24,13 +26,16 @@ from kg.rdf.terms import (
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
-def jsonld(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
+def jsonld(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
     """The union of the graphs."""
-    nodes = by_subject(triple for triples in graphs.values() for triple in triples)
     yield f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": ['
-    for number, subject in enumerate(sorted(nodes)):
-        yield ",\n" if number else "\n"
-        yield json.dumps(_node(subject, nodes[subject]), ensure_ascii=False)
+    before = "\n"
+    for triples in sections(graphs, base):
+        nodes = by_subject(triples)
+        lines = [json.dumps(_node(subject, nodes[subject]), ensure_ascii=False) for subject in sorted(nodes)]
+        if lines:
+            yield before + ",\n".join(lines)
+            before = ",\n"
     yield "\n]}\n"
 
 
@@ -58,5 +63,6 @@ def _value(value: Term) -> Any:
     return {"@value": value.value, "@type": _short(value.datatype)}
 
 
+@lru_cache(maxsize=1024)
 def _short(iri: str) -> str:
     return short_name(iri) or iri

@@ -1,47 +1,46 @@
-"""N-Triples and N-Quads: one statement a line, sorted."""
+"""N-Triples and N-Quads: one statement a line, sorted within each part of the graph."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
 
-from kg.rdf.terms import STRING, Iri, Literal, Term, Triple
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
+from kg.rdf.sections import sections
+from kg.rdf.terms import STRING, Iri, Literal, Term, Triple, natural
 
 
-def ntriples(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
+def ntriples(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
     """The union of the graphs, a line for each triple."""
-    lines = {statement(triple) for triples in graphs.values() for triple in triples}
-    return (f"{line} .\n" for line in sorted(lines))
+    for triples in sections(graphs, base):
+        yield "".join([f"{line} .\n" for line in sorted(statements(triples))])
 
 
-def nquads(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
+def nquads(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
     """A line for each triple of each graph."""
-    lines = {f"{statement(triple)} <{graph}>" for graph, triples in graphs.items() for triple in triples}
-    return (f"{line} .\n" for line in sorted(lines))
+    for graph in sorted(graphs, key=natural):
+        yield "".join([f"{line} <{graph}> .\n" for line in sorted(set(statements(graphs[graph])))])
 
 
-def statement(triple: Triple) -> str:
-    """Subject, predicate and object, without the final dot."""
-    subject, predicate, value = triple
-    return f"<{subject}> <{predicate}> {_term(value)}"
+def statements(triples: Iterable[Triple]) -> list[str]:
+    """Subject, predicate and object of each triple, without the final dot."""
+    written = _Written()
+    return [f"<{subject}> <{predicate}> {written[value]}" for subject, predicate, value in triples]
 
 
 def quoted(text: str) -> str:
-    """Text between quotation marks on one line, as N-Triples and Turtle both read it."""
-    return f'"{_SPECIAL.sub(_escape, text)}"'
+    """Text between quotation marks on one line, as N-Triples and Turtle both read it: JSON escapes the same."""
+    return encode_basestring(text)
 
 
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
+class _Written(dict[Term, str]):
+    """Values as written, each made once."""
 
-
-def _term(value: Term) -> str:
-    if not isinstance(value, Literal):
-        return f"<{value}>"
-    if value.datatype == STRING:
-        return quoted(value.value)
-    return f"{quoted(value.value)}^^<{value.datatype}>"
+    def __missing__(self, value: Term) -> str:
+        if not isinstance(value, Literal):
+            written = f"<{value}>"
+        elif value.datatype == STRING:
+            written = quoted(value.value)
+        else:
+            written = f"{quoted(value.value)}^^<{value.datatype}>"
+        self[value] = written
+        return written

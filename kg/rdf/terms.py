@@ -27,7 +27,7 @@ class Literal(NamedTuple):
 Term: TypeAlias = Iri | Literal
 Triple: TypeAlias = tuple[Iri, Iri, Term]
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]+")
 
 
 def term(name: str) -> Iri:
@@ -48,7 +48,10 @@ def by_subject(triples: Iterable[Triple]) -> dict[Iri, dict[Iri, set[Term]]]:
 
 
 def natural(iri: str) -> tuple[str, str]:
-    """Sort key that puts numbers in an IRI in order of their value: "report/a/2" before "report/a/10"."""
+    """Sort key that puts numbers in an IRI in order of their value: "report/a/2" before "report/a/10".
+
+    Digits after letters (of a digest, say) are no numbers.
+    """
     return _NUMBER.sub(lambda match: match.group().zfill(12), iri), iri
 
 

@@ -1,26 +1,21 @@
-"""Turtle and TriG for reading: prefixes, one block for each subject, subjects in natural order (2 before 10)."""
+"""Turtle and TriG for reading: prefixes, one block for each subject, subjects in natural order (2 before 10).
+
+Written for graphs of millions of triples: a term is put into words once for each article, and what is sorted are
+tuples of numbers and strings.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from kg.config import PREFIXES, short_name
 from kg.rdf.ntriples import quoted
-from kg.rdf.terms import (
-    BOOLEAN,
-    DECIMAL,
-    INTEGER,
-    STRING,
-    TYPE,
-    Iri,
-    Literal,
-    Term,
-    Triple,
-    by_subject,
-    natural,
-    type_first,
-)
+from kg.rdf.sections import sections
+from kg.rdf.terms import BOOLEAN, DECIMAL, INTEGER, STRING, TYPE, Iri, Literal, Term, Triple, natural, type_first
 
 WIDTH = 116
 """Characters that several values may take on a line, after an indent of four."""
@@ -33,25 +28,26 @@ _BARE = {
     BOOLEAN: re.compile("true|false"),
 }
 
+_Value = tuple[bool, tuple[str, str] | str, str]
+"""A value as it is sorted: IRIs before literals, IRIs in natural order; last, as it is written."""
 
-def turtle(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
+
+def turtle(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
     """The union of the graphs."""
     names = _Names(base)
     yield names.header()
-    for block in _blocks((triple for triples in graphs.values() for triple in triples), names):
-        yield f"\n{block}"
+    for triples in sections(graphs, base):
+        yield "".join([f"\n{block}" for block in _blocks(triples, names)])
 
 
-def trig(graphs: Mapping[Iri, Iterable[Triple]], base: str) -> Iterator[str]:
+def trig(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
     """Each graph in braces; empty ones are left out."""
     names = _Names(base)
     yield names.header()
     for graph in sorted(graphs, key=natural):
-        blocks = list(_blocks(graphs[graph], names))
+        blocks = "\n".join(_blocks(set(graphs[graph]), names))
         if blocks:
-            yield f"\n{names.iri(graph)} {{\n"
-            yield "\n".join(blocks)
-            yield "}\n"
+            yield f"\n{names.iri(graph)} {{\n{blocks}}}\n"
 
 
 class _Names:
@@ -60,45 +56,75 @@ class _Names:
     def __init__(self, base: str) -> None:
         # A relative IRI is resolved against the path: it works below a slash only.
         self.base = base if base.endswith("/") else None
-        self._known: dict[str, str] = {TYPE: "a"}
+        self._data = None if any(namespace.startswith(base) for namespace in PREFIXES.values()) else self.base
+        self._vocabulary: dict[str, str] = {TYPE: "a"}
 
     def header(self) -> str:
         base = f"@base <{self.base}> .\n" if self.base else ""
         return base + "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 
     def iri(self, iri: Iri) -> str:
-        if iri not in self._known:
-            self._known[iri] = self._shorten(iri)
-        return self._known[iri]
-
-    def _shorten(self, iri: Iri) -> str:
-        if name := short_name(iri):
+        if self._data and iri.startswith(self._data):  # what is most of a graph needs no look at the prefixes
+            return self._relative(iri)
+        if name := self._vocabulary.get(iri):
             return name
+        if name := short_name(iri):
+            return self._vocabulary.setdefault(iri, name)
+        return self._relative(iri)
+
+    def _relative(self, iri: Iri) -> str:
         if self.base and iri.startswith(self.base) and _BELOW.fullmatch(iri, len(self.base)):
             return f"<{iri[len(self.base) :]}>"
         return f"<{iri}>"
 
-    def term(self, value: Term) -> str:
-        if not isinstance(value, Literal):
-            return self.iri(value)
-        if value.datatype == STRING:
-            return quoted(value.value)
-        bare = _BARE.get(value.datatype)
-        if bare and bare.fullmatch(value.value):
-            return value.value
-        return f"{quoted(value.value)}^^{self.iri(value.datatype)}"
+    def literal(self, value: Literal) -> str:
+        text, datatype = value
+        if datatype == STRING:
+            return quoted(text)
+        bare = _BARE.get(datatype)
+        if bare and bare.fullmatch(text):
+            return text
+        return f"{quoted(text)}^^{self.iri(datatype)}"
 
 
-def _blocks(triples: Iterable[Triple], names: _Names) -> Iterator[str]:
+class _Values(dict[Term, _Value]):
+    """Values as they are sorted and written, each made once."""
+
+    def __init__(self, names: _Names) -> None:
+        self._names = names
+
+    def __missing__(self, value: Term) -> _Value:
+        if isinstance(value, Literal):
+            written = self._names.literal(value)
+            made: _Value = (True, written, written)
+        else:
+            made = (False, natural(value), self._names.iri(value))
+        self[value] = made
+        return made
+
+
+def _blocks(triples: Collection[Triple], names: _Names) -> Iterator[str]:
     """What is said of each subject, as one statement."""
-    subjects = by_subject(triples)
-    for subject in sorted(subjects, key=natural):
-        said = subjects[subject]
-        lines = (
-            _line(names.iri(predicate), _values_in_order(said[predicate], names))
-            for predicate in sorted(said, key=type_first)
-        )
-        yield f"{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
+    predicates = sorted({predicate for _, predicate, _ in triples}, key=type_first)
+    ranks = {predicate: rank for rank, predicate in enumerate(predicates)}
+    heads = [names.iri(predicate) for predicate in predicates]
+    values = _Values(names)
+    subjects: defaultdict[Iri, list[tuple[int, _Value]]] = defaultdict(list)
+    for subject, predicate, value in triples:
+        subjects[subject].append((ranks[predicate], values[value]))
+    for subject in sorted(subjects, key=values.__getitem__):
+        lines = _lines(sorted(subjects[subject]), heads)
+        yield f"{values[subject][2]} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _lines(said: Sequence[tuple[int, _Value]], heads: Sequence[str]) -> list[str]:
+    """Each predicate with its values, in order."""
+    ranks = list(map(itemgetter(0), said))
+    if len(set(ranks)) == len(ranks):
+        return [f"{heads[rank]} {value[2]}" for rank, value in said]
+    return [
+        _line(heads[rank], [value[2] for _, value in together]) for rank, together in groupby(said, key=itemgetter(0))
+    ]
 
 
 def _line(predicate: str, values: Sequence[str]) -> str:
@@ -107,10 +133,3 @@ def _line(predicate: str, values: Sequence[str]) -> str:
     if len(values) == 1 or len(line) <= WIDTH:
         return line
     return f"{predicate}\n        " + " ,\n        ".join(values)
-
-
-def _values_in_order(values: Iterable[Term], names: _Names) -> list[str]:
-    """Values as written, IRIs before literals."""
-    iris = [value for value in values if not isinstance(value, Literal)]
-    literals = [value for value in values if isinstance(value, Literal)]
-    return [*map(names.iri, sorted(iris, key=natural)), *sorted(map(names.term, literals))]

@@ -10,7 +10,7 @@ import shacl
 
 from kg.config import shapes_text
 from kg.errors import KgError
-from kg.rdf.ntriples import statement
+from kg.rdf.ntriples import statements
 from kg.rdf.terms import STRING, Iri, Literal, Term, Triple
 from kg.validate.findings import Result
 
@@ -28,7 +28,7 @@ def native_results(parts: Iterable[Iterable[Triple]]) -> set[Result]:
 
     :raises KgError: an IRI that is none.
     """
-    text = "".join([f"{statement(triple)} .\n" for part in parts for triple in part])
+    text = "".join([f"{statement} .\n" for part in parts for statement in statements(part)])
     try:
         report = compiled().validate_text(text, format="ntriples")
     except ValueError as error:

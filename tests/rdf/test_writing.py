@@ -6,26 +6,38 @@ import hashlib
 import io
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 
+from kg.config import DATA
 from kg.errors import UsageError
 from kg.model.report import Reading
-from kg.rdf.graphs import dataset, rdflib_graph
+from kg.rdf.graphs import dataset, rdflib_graph, triples_of
+from kg.rdf.iris import mint
 from kg.rdf.loading import load_graph
-from kg.rdf.terms import Iri, Triple, ckg, integer, string
+from kg.rdf.terms import LABEL, Iri, Literal, Term, Triple, ckg, integer, string
 from kg.rdf.writing import FORMATS, serialise, write
 from tests.rdf.factories import make_dataset, make_event, make_reading
-from tests.rdf.strategies import readings
+from tests.rdf.strategies import NAMES, TEXTS, readings
 
 RDFLIB_NAMES = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
+OXIGRAPH_NAMES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
 
 
 def full() -> dict[Iri, set[Triple]]:
@@ -101,6 +113,58 @@ def test_formats_agree_on_any_text(reading: Reading) -> None:
         parsed = Graph().parse(data=text_of(graphs, format), format=RDFLIB_NAMES[format])
         assert {str(value) for value in parsed.objects()} == {str(value) for value in expected.objects()}
         assert len(parsed) == len(expected)
+
+
+@given(texts=st.lists(TEXTS, min_size=1, max_size=5), iris=st.lists(NAMES, min_size=1, max_size=3))
+@settings(max_examples=60)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("format", FORMATS)
+def test_two_libraries_read_any_text_back(format: str, texts: list[str], iris: list[str]) -> None:
+    triples: set[Triple] = {(mint(DATA, f"article/{iri}"), LABEL, string(text)) for iri in iris for text in texts}
+    triples |= {(mint(DATA, iri), ckg("name"), mint(DATA, f"{iri}/{text}")) for iri in iris for text in texts}
+    written = text_of({mint(DATA, "graph/article/0a"): triples}, format)
+    parsed = {
+        (Iri(quad.subject.value), Iri(quad.predicate.value), ox_term(quad.object))
+        for quad in ox.parse(written.encode(), format=OXIGRAPH_NAMES[format])
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    assert parsed == triples
+    union = Dataset(default_union=True)
+    union.parse(data=written, format=RDFLIB_NAMES[format])
+    read = Graph()
+    for subject, predicate, value, _ in union.quads():
+        read.add((subject, predicate, value))
+    assert triples_of(read) == triples
+
+
+def ox_term(value: object) -> Term:
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, Iri(value.datatype.value))
+    assert isinstance(value, ox.NamedNode)
+    return Iri(value.value)
+
+
+@pytest.mark.parametrize(
+    ("format", "head"),
+    [("turtle", "<{}> a ckg:EventReport ;"), ("jsonld", '{{"@id": "https://w3id.org/conflict-kg/id/{}"')],
+)
+def test_what_shared_graphs_say_of_an_article_is_with_the_article(format: str, head: str) -> None:
+    blocks = re.split(r"\n+(?=[<{])", text_of(full(), format))
+    (report,) = (block for block in blocks if block.startswith(head.format("report/0a1b2c3d/1")))
+    assert "prov:specializationOf" in report
+    assert "ckg:claim" in report
+
+
+def test_a_graph_is_asked_for_once_in_every_format() -> None:
+    class Counting(dict[Iri, set[Triple]]):
+        def __getitem__(self, name: Iri) -> set[Triple]:
+            asked.append(name)
+            return super().__getitem__(name)
+
+    for format in FORMATS:
+        asked: list[Iri] = []
+        text_of(Counting(full()), format)
+        assert sorted(asked) == sorted(full())
 
 
 def test_no_blank_nodes() -> None:
