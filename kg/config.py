@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -80,9 +81,10 @@ def shape_files() -> tuple[Traversable, ...]:
     return _shipped("shapes", ".ttl")
 
 
-def shapes_text() -> str:
-    """All SHACL shapes as one Turtle document."""
-    return "\n".join(file.read_text(encoding="utf-8") for file in shape_files())
+def shapes_text(names: Collection[str] | None = None) -> str:
+    """All SHACL shapes, or those of the files called `names` (without suffix), as one Turtle document."""
+    wanted = (file for file in shape_files() if names is None or file.name.removesuffix(".ttl") in names)
+    return "\n".join(file.read_text(encoding="utf-8") for file in wanted)
 
 
 def query_files() -> tuple[Traversable, ...]:

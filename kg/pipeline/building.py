@@ -121,7 +121,7 @@ def build(
         readings, violations = gathered(ledger)
         events, graphs = _assembled(readings, told, watch, base)
         if validate:
-            violations.extend(_whole(graphs, watch))
+            violations.extend(_whole(graphs, watch, base, violations))
         written = bool(readings) and _sound(violations)
         if written:
             with watch.time("write"):
@@ -196,12 +196,16 @@ def _assembled(
         return events, dataset(readings, events, judgements=ruled, base=base)
 
 
-def _whole(graphs: Graphs, watch: Stopwatch) -> tuple[Violation, ...]:
-    """What the graph as a whole breaks."""
-    from kg.validate import validate
+def _whole(graphs: Graphs, watch: Stopwatch, base: str, known: Sequence[Violation]) -> tuple[Violation, ...]:
+    """What the articles' graphs break together."""
+    from kg.rdf.iris import shared_graphs
+    from kg.validate import validate_whole
 
+    names = shared_graphs(base)
     with watch.time("validate"):
-        return validate(*graphs.values())
+        shared = [triples for name, triples in graphs.items() if name in names]
+        articles = [triples for name, triples in graphs.items() if name not in names]
+        return validate_whole(shared, articles, known)
 
 
 def _write(output: str, stdout: BinaryIO | None, graphs: Graphs, form: str, base: str) -> None:

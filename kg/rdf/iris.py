@@ -42,6 +42,11 @@ def article_graph_id(article: str) -> str:
     return f"graph/{ids.article_id(article)}"
 
 
+def shared_graphs(base: str) -> tuple[Iri, ...]:
+    """The names of the graphs that are no article's: entities, events, history."""
+    return tuple(mint(base, name) for name in (ENTITIES, EVENTS, HISTORY))
+
+
 def checked_base(base: str) -> str:
     """The base namespace itself.
 

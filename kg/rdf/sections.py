@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from kg.rdf.iris import ENTITIES, EVENTS, mint
+from kg.rdf.iris import shared_graphs
 from kg.rdf.terms import Iri, Triple, natural
 
 
@@ -19,7 +19,7 @@ def sections(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[se
     A subject is in one section only, unless two graphs other than the shared ones have it; it then comes twice, which
     every format allows. Each graph is asked for once, so that the mapping may make it when asked.
     """
-    shared = {mint(base, ENTITIES), mint(base, EVENTS)} & graphs.keys()
+    shared = graphs.keys() & shared_graphs(base)
     left: dict[Iri, set[Triple]] = {}
     for name in shared:
         for triple in graphs[name]:

@@ -2,5 +2,6 @@
 
 from kg.validate.checks import validate
 from kg.validate.violations import Severity, Violation
+from kg.validate.whole import validate_whole
 
-__all__ = ["Severity", "Violation", "validate"]
+__all__ = ["Severity", "Violation", "validate", "validate_whole"]

@@ -17,40 +17,40 @@ from kg.validate.violations import Violation, in_order
 def validate(*parts: Collection[Triple], texts: Mapping[str, str] | None = None) -> tuple[Violation, ...]:
     """All that is wrong with a graph: violations first, then warnings, each by article and node.
 
+    The fast engine looks at everything. What it rejects pySHACL looks at again, and its report counts; without the
+    fast engine, pySHACL looks at everything.
+
     :param parts: the triples of the graph, of one article or of everything, together or by named graph.
     :param texts: the articles' texts by `Article.id`, to hold their quotes against.
     :raises KgError: the graph has an IRI that is none.
     """
     no_literals = broken(parts)
     sound = without(parts, no_literals)
-    faults = [*literal_faults(no_literals), *shape_faults(sound), *quote_faults(sound, texts or {})]
-    if not faults:
-        return ()
-    describer = Describer(Nearby(around(parts, {fault.node for fault in faults})))
-    return in_order(map(describer.violation, faults))
-
-
-def shape_faults(parts: Collection[Collection[Triple]]) -> list[Fault]:
-    """What the shapes find.
-
-    The fast engine looks at everything. Where it finds a violation, the official report of pySHACL on the nodes that
-    it found fault with is what counts; where there is no build of it for the machine, pySHACL looks at everything.
-    """
-    if find_spec("shacl") is None:
-        from kg.validate.reference import reference_results
-
-        results = reference_results(parts)
-    else:
+    if has_native():
         from kg.validate.native import native_results
 
-        results = native_results(parts)
-        if results and not all(map(_is_warning, results)):
-            results = official_results(parts, {result.node for result in results})
-    if not results:
-        return []
-    from kg.validate.shapes import fault
+        results = confirmed(native_results(sound), sound)
+    else:
+        from kg.validate.reference import reference_results
 
-    return list(map(fault, results))
+        results = reference_results(sound)
+    faults = [*literal_faults(no_literals), *shape_faults(results), *quote_faults(sound, texts or {})]
+    return described(faults, parts)
+
+
+def has_native() -> bool:
+    """Whether the fast engine is installed; there is no build of it for Linux on arm64."""
+    return find_spec("shacl") is not None
+
+
+def confirmed(results: set[Result], parts: Collection[Collection[Triple]]) -> set[Result]:
+    """What the fast engine found, where that is warnings at most, else the official report on the same nodes."""
+    if not results:
+        return results
+    from kg.validate.shapes import is_warning
+
+    nodes = {result.node for result in results}
+    return results if all(map(is_warning, results)) else official_results(parts, nodes)
 
 
 def official_results(parts: Collection[Collection[Triple]], nodes: Collection[Iri]) -> set[Result]:
@@ -63,7 +63,18 @@ def official_results(parts: Collection[Collection[Triple]], nodes: Collection[Ir
     return {result for result in reference_results([around(parts, nodes)]) if result.node in nodes}
 
 
-def _is_warning(result: Result) -> bool:
-    from kg.validate.shapes import is_warning
+def shape_faults(results: Collection[Result]) -> list[Fault]:
+    """Results in the words of their shapes, which are read only where there is one."""
+    if not results:
+        return []
+    from kg.validate.shapes import fault
 
-    return is_warning(result)
+    return list(map(fault, results))
+
+
+def described(faults: Collection[Fault], parts: Collection[Collection[Triple]]) -> tuple[Violation, ...]:
+    """The faults in words, with what the graph says of their nodes."""
+    if not faults:
+        return ()
+    describer = Describer(Nearby(around(parts, {fault.node for fault in faults})))
+    return in_order(map(describer.violation, faults))

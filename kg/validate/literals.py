@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 from kg.rdf.terms import (
@@ -73,6 +73,7 @@ def _wrong(literal: Literal) -> str:
     return f"no valid {name}" if literal.datatype in _PLAIN else f"a {name}, which no property of the graph takes"
 
 
+@lru_cache(maxsize=1 << 16)
 def _sound(literal: Literal) -> bool:
     if literal.datatype in _ANY_TEXT:
         return True
@@ -80,7 +81,6 @@ def _sound(literal: Literal) -> bool:
     return plain is not None and (plain.fullmatch(literal.value) is not None or _valid(literal))
 
 
-@cache
 def _valid(literal: Literal) -> bool:
     """Whether rdflib takes the characters for a value of the datatype."""
     from kg.rdf.graphs import rdflib_literal

@@ -18,19 +18,19 @@ _DATATYPE = re.compile(r'"\^\^<([^<>"]*)>$')
 
 
 @cache
-def compiled() -> shacl.Shapes:
-    """The shapes as the engine has them."""
-    return shacl.Shapes.from_turtle(shapes_text())
+def compiled(names: frozenset[str] | None = None) -> shacl.Shapes:
+    """The shapes as the engine has them; of some files only, where named."""
+    return shacl.Shapes.from_turtle(shapes_text(names))
 
 
-def native_results(parts: Iterable[Iterable[Triple]]) -> set[Result]:
-    """What the engine finds, without inference.
+def native_results(parts: Iterable[Iterable[Triple]], names: frozenset[str] | None = None) -> set[Result]:
+    """What the engine finds, without inference, by all shapes or by those of the files named.
 
     :raises KgError: an IRI that is none.
     """
     text = "".join([f"{statement} .\n" for part in parts for statement in statements(part)])
     try:
-        report = compiled().validate_text(text, format="ntriples")
+        report = compiled(names).validate_text(text, format="ntriples")
     except ValueError as error:
         raise KgError(f"the graph cannot be validated: {error}") from error
     return {

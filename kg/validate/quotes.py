@@ -6,13 +6,15 @@ where the text is at hand, when a graph is built; without it, a quote must at le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.rdf.terms import END, EXACT, INTEGER, START, Iri, Literal, Term, Triple, ckg
+from kg.rdf.terms import END, EXACT, START, Iri, Literal, Term, Triple, ckg
 from kg.validate.described import shown
 from kg.validate.findings import Fault
 from kg.validate.nearby import text_of
 
+_WHOLE = re.compile(r"-?[0-9]+")
 _OF, _SPAN, _WORDS = ckg("article"), ckg("span"), ckg("words")
 
 Values = dict[Iri, Term]
@@ -59,4 +61,4 @@ def _word_faults(spans: Values, words: Values, exact: Values) -> Iterator[Fault]
 
 def _offset(value: Term | None) -> int | None:
     """The number, where it is one."""
-    return int(value.value) if isinstance(value, Literal) and value.datatype == INTEGER else None
+    return int(value.value) if isinstance(value, Literal) and _WHOLE.fullmatch(value.value) else None
