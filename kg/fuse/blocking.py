@@ -49,18 +49,18 @@ class Blocks:
         self._coarse: defaultdict[int, list[int]] = defaultdict(list)
         self._fine: defaultdict[int, list[int]] = defaultdict(list)
         for index, profile in enumerate(profiles):
-            for key in _own_keys(profile):
+            for key in own_keys(profile):
                 self._coarse[_checksum(key)].append(index)
-            for key in _met_keys(profile):
+            for key in met_keys(profile):
                 self._fine[_checksum(key)].append(index)
 
     def meeting(self, index: int) -> list[int]:
         """The reports of other articles to compare one with, in ascending order; the relation is symmetric."""
         profile = self._profiles[index]
         met: set[int] = set()
-        for key in map(_checksum, _own_keys(profile)):
+        for key in map(_checksum, own_keys(profile)):
             met.update(self._coarse.get(key, ()), self._fine.get(key, ()))
-        for key in map(_checksum, _met_keys(profile)):
+        for key in map(_checksum, met_keys(profile)):
             met.update(self._coarse.get(key, ()))
         return sorted(other for other in met if self._profiles[other].key.article != profile.key.article)
 
@@ -70,7 +70,7 @@ def _checksum(key: Key) -> int:
     return hash(key)
 
 
-def _own_keys(profile: Profile) -> set[Key]:
+def own_keys(profile: Profile) -> set[Key]:
     """The keys at the report's own precision; any two reports that share one are compared."""
     return _told_keys(profile) | _copied_keys(profile)
 
@@ -96,7 +96,7 @@ def _sketch(profile: Profile) -> list[Key]:
     return [("wording", str(checksum)) for checksum in sorted(profile.shingles)[:SKETCH]]
 
 
-def _met_keys(profile: Profile) -> set[Key]:
+def met_keys(profile: Profile) -> set[Key]:
     """The keys of coarser precision, under which the report is compared with reports that know no better."""
     copied = _keys([PRINTED_ANY_DAY], _sketch(profile))
     span = expected(profile, NEWS_DAYS)

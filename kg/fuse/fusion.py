@@ -30,6 +30,16 @@ def fuse(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> t
     return _sorted(corpus.event(group) for group in corpus.linker.groups(range(len(corpus.members))))
 
 
+def fuse_reports(readings: Sequence[Reading], reports: Collection[ReportKey]) -> tuple[Event, ...]:
+    """The events that these reports are part of, ordered by id, as `fuse` of the whole corpus would give them.
+
+    :param reports: reports that no likely edge (`kg.fuse.partition`) joins to any other.
+    :param readings: their articles, and those of the `MOST_NEAR` closest other reports of each.
+    """
+    corpus = _Corpus(readings, ())
+    return _sorted(corpus.event(group) for group in corpus.linker.groups(corpus.indices(reports)))
+
+
 def refuse(
     before: Sequence[Event],
     readings: Sequence[Reading],

@@ -1,0 +1,176 @@
+"""Fusion of a corpus of any size: blocks and pairs lie on the disk, and events are made a part at a time."""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from kg.model.event import ReportKey
+
+if TYPE_CHECKING:
+    from kg.fuse.partition import Sketch
+    from kg.fuse.profile import Profile
+
+PART = 2_000
+"""Articles, about, that are in memory at a time while events are made."""
+
+PROFILES = 5_000
+"""Articles whose profiles are in memory at a time while pairs are compared."""
+
+_TABLES = """
+CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE, first INTEGER, profiles BLOB);
+CREATE TABLE report (number INTEGER PRIMARY KEY, article INTEGER, place INTEGER, day INTEGER, root INTEGER);
+CREATE TABLE block (key INTEGER, own INTEGER, report INTEGER, article INTEGER);
+CREATE TABLE pair (left_article INTEGER, right_article INTEGER, left INTEGER, right INTEGER,
+    PRIMARY KEY (left_article, right_article, left, right)) WITHOUT ROWID;
+CREATE TABLE edge (report INTEGER, other INTEGER, bits REAL);
+"""
+_MEETING = """
+CREATE INDEX by_key ON block (key, own);
+INSERT OR IGNORE INTO pair
+    SELECT one.article, other.article, one.report, other.report FROM block AS one JOIN block AS other USING (key)
+    WHERE one.own AND one.article < other.article;
+INSERT OR IGNORE INTO pair
+    SELECT other.article, one.article, other.report, one.report FROM block AS one JOIN block AS other USING (key)
+    WHERE one.own AND NOT other.own AND other.article < one.article;
+DROP TABLE block;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Reports whose events are made together, and the ids of the articles that this takes."""
+
+    reports: tuple[ReportKey, ...]
+    articles: tuple[str, ...]
+
+
+class Fusion:
+    """The reports of a corpus on their way to events. Articles are added by ascending id, then parts are asked for."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("")  # a file of its own, which SQLite deletes
+        self._database.executescript(_TABLES)
+        self._articles = self._reports = 0
+
+    def close(self) -> None:
+        """Free the disk."""
+        self._database.close()
+
+    def add(self, sketch: Sketch) -> None:
+        """Take in an article."""
+        self._articles += 1
+        row = (self._articles, sketch.article, self._reports + 1, pickle.dumps(sketch.profiles))
+        self._database.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
+        for place, profile in enumerate(sketch.profiles):
+            self._reports += 1
+            report = (self._reports, self._articles, profile.key.number, _day(profile), None)
+            self._database.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", report)
+            for own, keys in ((1, sketch.own[place]), (0, sketch.met[place])):
+                rows = ((key, own, self._reports, self._articles) for key in keys)
+                self._database.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", rows)
+
+    def parts(self) -> Iterator[Part]:
+        """All reports in parts of `PART` articles or little more, unless more than that hang together."""
+        self._compare()
+        self._connect()
+        reports: list[int] = []
+        articles: set[int] = set()
+        for group in self._groups():
+            reports += group
+            articles.update(self._articles_for(group))
+            if len(articles) >= PART:
+                yield self._part(reports, articles)
+                reports, articles = [], set()
+        if reports:
+            yield self._part(reports, articles)
+
+    def _compare(self) -> None:
+        """Make the edges: compare the reports that share a key, two articles at a time."""
+        from kg.fuse.partition import edges
+
+        self._database.executescript(_MEETING)
+        profiles = lru_cache(PROFILES)(self._profiles)
+        rows = self._database.execute("SELECT * FROM pair ORDER BY left_article, right_article")
+        for (left, right), pairs in groupby(rows, itemgetter(0, 1)):
+            (first, ours), (other, theirs) = profiles(left), profiles(right)
+            meeting = [(i - first, j - other) for _, _, i, j in pairs]
+            found = [(first + edge.left, other + edge.right, edge.bits) for edge in edges(ours, theirs, meeting)]
+            self._database.executemany("INSERT INTO edge VALUES (?, ?, ?)", found)
+            self._database.executemany("INSERT INTO edge VALUES (?, ?, ?)", ((j, i, bits) for i, j, bits in found))
+        self._database.executescript("DROP TABLE pair; CREATE INDEX by_report ON edge (report, bits DESC);")
+
+    def _profiles(self, article: int) -> tuple[int, tuple[Profile, ...]]:
+        """The number of an article's first report, and the profiles of all."""
+        query = "SELECT first, profiles FROM article WHERE number = ?"
+        first, packed = self._database.execute(query, (article,)).fetchone()
+        return first, pickle.loads(packed)
+
+    def _connect(self) -> None:
+        """Name each report's group, what chains of likely edges connect, by its least report."""
+        from kg.fuse.scoring import THRESHOLD
+
+        root = array("q", range(self._reports + 1))
+
+        def find(report: int) -> int:
+            while root[report] != report:
+                root[report] = root[root[report]]
+                report = root[report]
+            return report
+
+        query = "SELECT report, other FROM edge WHERE bits >= ? AND report < other"
+        for report, other in self._database.execute(query, (THRESHOLD,)):
+            one, two = find(report), find(other)
+            root[max(one, two)] = min(one, two)
+        rows = ((find(report), report) for report in range(1, self._reports + 1))
+        self._database.executemany("UPDATE report SET root = ? WHERE number = ?", rows)
+        self._database.executescript("CREATE INDEX by_root ON report (root);")
+
+    def _groups(self) -> Iterator[list[int]]:
+        """The groups by their first day, so that those which look at each other lie close together."""
+        rows = self._database.execute("""
+            SELECT report.root, number FROM report
+            JOIN (SELECT root, min(day) AS day FROM report GROUP BY root) AS first ON first.root = report.root
+            ORDER BY first.day, report.root, number
+        """)
+        for _, group in groupby(rows, itemgetter(0)):
+            yield [number for _, number in group]
+
+    def _articles_for(self, group: Sequence[int]) -> Iterator[int]:
+        """The articles of a group's reports, and of the closest reports beside it."""
+        from kg.fuse.linking import MOST_NEAR
+
+        root = "SELECT root FROM report WHERE number = ?"
+        for number in group:
+            yield from self._first("SELECT article FROM report WHERE number = ?", number)
+            yield from self._first(
+                f"SELECT near.article FROM edge JOIN report AS near ON near.number = edge.other "
+                f"WHERE edge.report = ? AND near.root <> ({root}) "
+                f"ORDER BY bits DESC, min(report, other), max(report, other) LIMIT {MOST_NEAR}",
+                number,
+                number,
+            )
+
+    def _first(self, query: str, *values: int) -> Iterator[int]:
+        return (row[0] for row in self._database.execute(query, values))
+
+    def _part(self, reports: Iterable[int], articles: Iterable[int]) -> Part:
+        key = "SELECT id, report.place FROM report JOIN article ON article.number = article WHERE report.number = ?"
+        identity = "SELECT id FROM article WHERE number = ?"
+        keys = (ReportKey(*self._database.execute(key, (number,)).fetchone()) for number in reports)
+        named = (self._database.execute(identity, (number,)).fetchone()[0] for number in articles)
+        return Part(tuple(keys), tuple(sorted(named)))
+
+
+def _day(profile: Profile) -> int:
+    """When a report's event was, or was told: to bring close together what may be one."""
+    told = profile.published[0] if profile.published else None
+    return (profile.earliest or told or date.min).toordinal()

@@ -1,0 +1,38 @@
+"""Events made in parts are those that are made of all reports together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from kg.fuse import fuse
+from kg.fuse.fusion import fuse_reports
+from kg.fuse.partition import sketch
+from kg.model.event import Event
+from kg.model.report import Reading
+from kg.pipeline import fusing
+from kg.pipeline.fusing import Fusion
+from tests.fuse.test_properties import corpora
+
+
+def in_parts(readings: list[Reading]) -> tuple[list[Event], int]:
+    """The events by id, and of how many parts they came."""
+    by_id = {reading.article.id: reading for reading in readings}
+    fusion = Fusion()
+    for identity in sorted(by_id):
+        fusion.add(sketch(by_id[identity]))
+    events: list[Event] = []
+    parts = list(fusion.parts())
+    for part in parts:
+        events += fuse_reports([by_id[identity] for identity in part.articles], part.reports)
+    fusion.close()
+    return sorted(events, key=lambda event: event.id), len(parts)
+
+
+@settings(max_examples=60)
+@given(corpora())
+def test_parts_give_the_same_events_as_the_whole(corpus: list[Reading]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fusing, "PART", 1)
+        events, _ = in_parts(corpus)
+    assert tuple(events) == fuse(corpus)
