@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kg.validate import Violation
 
 
+TOLD = 50
+"""So many disagreements are told one by one."""
+
+
 def note(text: str, style: str = "") -> None:
     """A line on standard error; coloured only on a terminal, never wrapped elsewhere."""
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -82,21 +86,22 @@ def not_written(result: BuildResult, output: str) -> None:
 def summary(result: BuildResult, output: str) -> None:
     """What a build found: counts, then the disagreements in words."""
     counts = result.counts
-    disagreements = [(event, each) for event in result.events for each in event.disagreements]
     rows = {
         "articles": counts.articles,
         "reports": counts.reports,
         "events": counts.events,
         "claims": counts.claims,
         "claimants": counts.claimants,
-        "disagreements": len(disagreements),
+        "disagreements": counts.disagreements,
         "duplicates": len(result.duplicates),
         "problems": len(result.problems),
     }
     for label, number in rows.items():
         note(f"{label:<14}{number:>6}", "bold" if number else "dim")
-    for event, disagreement in disagreements:
-        note(f"  {event.label}: {disagreement.words}")
+    for words in result.disagreements[:TOLD]:
+        note(f"  {words}")
+    if counts.disagreements > TOLD:
+        note(f"  and {counts.disagreements - TOLD:,} more: kg query {output} disagreements")
     for path, kept in result.duplicates:
         note(f"  duplicate: {path} is the same article as {kept}; read once")
     if result.written and output != "-":

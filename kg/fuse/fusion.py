@@ -30,13 +30,15 @@ def fuse(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> t
     return _sorted(corpus.event(group) for group in corpus.linker.groups(range(len(corpus.members))))
 
 
-def fuse_reports(readings: Sequence[Reading], reports: Collection[ReportKey]) -> tuple[Event, ...]:
+def fuse_reports(
+    readings: Sequence[Reading], reports: Collection[ReportKey], judgements: Iterable[Judgement] = ()
+) -> tuple[Event, ...]:
     """The events that these reports are part of, ordered by id, as `fuse` of the whole corpus would give them.
 
-    :param reports: reports that no likely edge (`kg.fuse.partition`) joins to any other.
+    :param reports: reports that no likely edge (`kg.fuse.partition`) joins to any other, and no judgement either.
     :param readings: their articles, and those of the `MOST_NEAR` closest other reports of each.
     """
-    corpus = _Corpus(readings, ())
+    corpus = _Corpus(readings, judgements)
     return _sorted(corpus.event(group) for group in corpus.linker.groups(corpus.indices(reports)))
 
 

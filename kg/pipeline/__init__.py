@@ -4,10 +4,11 @@ Stages are imported where they are used, so that importing this package costs no
 """
 
 from kg.pipeline.asking import Form, explain, export, query, validate
-from kg.pipeline.building import FORMATS, BuildResult, Counts, Format, build
+from kg.pipeline.building import FORMATS, BuildResult, Format, build
 from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
 from kg.pipeline.intake import Advance, Progress
+from kg.pipeline.joining import Counts
 
 __all__ = [
     "FORMATS",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -12,15 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from kg.config import DATA
 from kg.errors import UsageError
 from kg.model.article import Article
-from kg.model.event import Event, Judgement
-from kg.model.report import Casualty, Claim, Problem, Reading, Statement
+from kg.model.event import Judgement
+from kg.model.report import Problem
+from kg.pipeline.assembling import Assembly
 from kg.pipeline.intake import Advance, take_in
+from kg.pipeline.joining import Counts, join
 from kg.pipeline.reading import Method
-from kg.pipeline.session import gathered, session
+from kg.pipeline.session import session
 from kg.pipeline.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from kg.rdf.writing import Graphs
     from kg.validate import Violation
 
 Format = Literal["turtle", "ntriples", "nquads", "trig", "jsonld"]
@@ -35,23 +37,13 @@ FORMATS: dict[Format, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a build found. `claims` are all that is said of events, `claimants` those who are quoted for it."""
-
-    articles: int
-    reports: int
-    events: int
-    claims: int
-    claimants: int
-
-
-@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build did.
 
     `written` is False where the graph breaks a rule, or no article could be read. `duplicates` pairs the path of an
-    article that came again with the path it is kept under. `events` hold what their reports disagree on. `seconds` is
-    the wall-clock time of each stage.
+    article that came again with the path it is kept under. `disagreements` are told in words. Of violations,
+    warnings and disagreements the first thousand are there. `seconds` is the wall-clock time of each stage, of
+    processes that worked at the same time together.
     """
 
     written: bool
@@ -59,13 +51,15 @@ class BuildResult:
     problems: tuple[Problem, ...]
     duplicates: tuple[tuple[str, str], ...]
     violations: tuple[Violation, ...]
-    events: tuple[Event, ...]
+    disagreements: tuple[str, ...]
     seconds: Mapping[str, float]
 
     @property
     def flawed(self) -> bool:
         """Whether something is wrong with the data."""
-        return bool(self.problems) or not self.written or not _sound(self.violations)
+        return (
+            bool(self.problems) or not self.written or any(found.severity == "violation" for found in self.violations)
+        )
 
 
 def build(
@@ -118,28 +112,21 @@ def build(
     incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
     with session(method, cache, jobs, force=force) as (ledger, hire):
         take_in(incoming, ledger, hire, method, watch, progress or (lambda state: None))
-        readings, violations = gathered(ledger)
-        events, graphs = _assembled(readings, told, watch, base)
-        if validate:
-            violations.extend(_whole(graphs, watch, base, violations))
-        written = bool(readings) and _sound(violations)
-        if written:
-            with watch.time("write"):
-                _write(output, stdout, graphs, form, base)
+        with closing(Assembly(ledger.readings, base)) as assembly:
+            joined = join(ledger, assembly, told, watch, base, validate=validate)
+            written = joined.counts.articles > 0 and not joined.violations.count
+            if written:
+                with watch.time("write"):
+                    _write(output, stdout, assembly, form, base)
         return BuildResult(
             written=written,
-            counts=_counts(readings, events),
+            counts=joined.counts,
             problems=ledger.problems(),
             duplicates=ledger.duplicates(),
-            violations=tuple(dict.fromkeys(violations)),
-            events=events,
+            violations=(*joined.violations.listed(), *joined.warnings.listed()),
+            disagreements=tuple(words for _, _, words in joined.disagreements.listed()),
             seconds=watch.seconds,
         )
-
-
-def _sound(violations: Iterable[Violation]) -> bool:
-    """Whether there are warnings at most."""
-    return all(violation.severity != "violation" for violation in violations)
 
 
 def _format(output: str, wanted: Format | None) -> Format:
@@ -182,33 +169,7 @@ def _judgements(path: Path | None) -> tuple[Judgement, ...]:
     return read_judgements(path)
 
 
-def _assembled(
-    readings: Sequence[Reading], judgements: Sequence[Judgement], watch: Stopwatch, base: str
-) -> tuple[tuple[Event, ...], Graphs]:
-    """The events that the reports tell, and everything as named graphs."""
-    from kg.fuse import applied, fuse
-    from kg.rdf.graphs import dataset
-
-    with watch.time("fuse"):
-        ruled = applied(judgements, readings)
-        events = fuse(readings, ruled)
-    with watch.time("rdf"):
-        return events, dataset(readings, events, judgements=ruled, base=base)
-
-
-def _whole(graphs: Graphs, watch: Stopwatch, base: str, known: Sequence[Violation]) -> tuple[Violation, ...]:
-    """What the articles' graphs break together."""
-    from kg.rdf.iris import shared_graphs
-    from kg.validate import validate_whole
-
-    names = shared_graphs(base)
-    with watch.time("validate"):
-        shared = [triples for name, triples in graphs.items() if name in names]
-        articles = [triples for name, triples in graphs.items() if name not in names]
-        return validate_whole(shared, articles, known)
-
-
-def _write(output: str, stdout: BinaryIO | None, graphs: Graphs, form: str, base: str) -> None:
+def _write(output: str, stdout: BinaryIO | None, graphs: Assembly, form: str, base: str) -> None:
     from kg.rdf.writing import write
 
     if output != "-":
@@ -217,13 +178,3 @@ def _write(output: str, stdout: BinaryIO | None, graphs: Graphs, form: str, base
         write(stdout, graphs, form, base=base)
     else:
         raise UsageError("output -: there is no standard output to write to")
-
-
-def _counts(readings: Sequence[Reading], events: Sequence[Event]) -> Counts:
-    reports = [report for reading in readings for report in reading.reports]
-    claims: list[Statement | Claim | Casualty] = []
-    for report in reports:
-        claims.extend((*report.statements, *report.claims, *report.casualties))
-    quoted = {source.entity or source.label for claim in claims for source in claim.attributed_to}
-    dated = sum(report.date is not None for report in reports)
-    return Counts(len(readings), len(reports), len(events), len(claims) + dated, len(quoted))

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from kg.model.event import ReportKey
+from kg.model.event import Judgement, ReportKey
+from kg.model.report import Reading
 
 if TYPE_CHECKING:
     from kg.fuse.partition import Sketch
@@ -65,8 +66,13 @@ class Fusion:
         """Free the disk."""
         self._database.close()
 
-    def add(self, sketch: Sketch) -> None:
+    def add(self, reading: Reading) -> None:
         """Take in an article."""
+        from kg.fuse.partition import sketch
+
+        self._enter(sketch(reading))
+
+    def _enter(self, sketch: Sketch) -> None:
         self._articles += 1
         row = (self._articles, sketch.article, self._reports + 1, pickle.dumps(sketch.profiles))
         self._database.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
@@ -78,10 +84,14 @@ class Fusion:
                 rows = ((key, own, self._reports, self._articles) for key in keys)
                 self._database.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", rows)
 
-    def parts(self) -> Iterator[Part]:
-        """All reports in parts of `PART` articles or little more, unless more than that hang together."""
+    def parts(self, judgements: Iterable[Judgement] = ()) -> Iterator[Part]:
+        """All reports in parts of `PART` articles or little more, unless more than that hang together.
+
+        :param judgements: reports that were judged the same stay together, with all of their articles, since that two
+            articles share one event speaks for others.
+        """
         self._compare()
-        self._connect()
+        self._connect(judgements)
         reports: list[int] = []
         articles: set[int] = set()
         for group in self._groups():
@@ -114,7 +124,7 @@ class Fusion:
         first, packed = self._database.execute(query, (article,)).fetchone()
         return first, pickle.loads(packed)
 
-    def _connect(self) -> None:
+    def _connect(self, judgements: Iterable[Judgement]) -> None:
         """Name each report's group, what chains of likely edges connect, by its least report."""
         from kg.fuse.scoring import THRESHOLD
 
@@ -127,12 +137,22 @@ class Fusion:
             return report
 
         query = "SELECT report, other FROM edge WHERE bits >= ? AND report < other"
-        for report, other in self._database.execute(query, (THRESHOLD,)):
+        likely = self._database.execute(query, (THRESHOLD,))
+        for report, other in chain(likely, self._judged_the_same(judgements)):
             one, two = find(report), find(other)
             root[max(one, two)] = min(one, two)
         rows = ((find(report), report) for report in range(1, self._reports + 1))
         self._database.executemany("UPDATE report SET root = ? WHERE number = ?", rows)
         self._database.executescript("CREATE INDEX by_root ON report (root);")
+
+    def _judged_the_same(self, judgements: Iterable[Judgement]) -> Iterator[tuple[int, int]]:
+        query = """
+            SELECT report.number FROM report JOIN article ON article.number = article WHERE id IN (?, ?) ORDER BY 1
+        """
+        for each in judgements:
+            if each.verdict == "same":
+                reports = self._first(query, each.left.report.article, each.right.report.article)
+                yield from pairwise(reports)
 
     def _groups(self) -> Iterator[list[int]]:
         """The groups by their first day, so that those which look at each other lie close together."""
@@ -159,7 +179,7 @@ class Fusion:
                 number,
             )
 
-    def _first(self, query: str, *values: int) -> Iterator[int]:
+    def _first(self, query: str, *values: int | str) -> Iterator[int]:
         return (row[0] for row in self._database.execute(query, values))
 
     def _part(self, reports: Iterable[int], articles: Iterable[int]) -> Part:

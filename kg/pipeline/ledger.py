@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from types import TracebackType
 
 from kg.errors import KgError, UsageError
 from kg.model.article import Article
-from kg.model.report import Problem
+from kg.model.report import Problem, Reading
 from kg.pipeline.reading import Outcome
 
 BUSY_SECONDS = 60.0
@@ -35,6 +35,11 @@ CREATE TABLE run.article (id TEXT PRIMARY KEY, key TEXT NOT NULL, known INTEGER 
 CREATE TABLE run.arrival (id TEXT, path TEXT, number INTEGER, PRIMARY KEY (id, path, number)) WITHOUT ROWID;
 CREATE TABLE run.problem (path TEXT NOT NULL, place TEXT, message TEXT NOT NULL);
 CREATE INDEX run.by_key ON article (key);
+"""
+
+_OUTCOMES = """
+SELECT (SELECT min(path) FROM run.arrival WHERE arrival.id = article.id), content
+FROM run.article JOIN outcome USING (key) WHERE known
 """
 
 
@@ -124,12 +129,22 @@ class Ledger:
     def outcomes(self) -> Iterator[Shelved]:
         """What came of the articles that could be read, by article id, each under the first of its paths."""
         with self._told():
-            rows = self._database.execute("""
-                SELECT (SELECT min(path) FROM run.arrival WHERE arrival.id = article.id), content
-                FROM run.article JOIN outcome USING (key) WHERE known ORDER BY article.id
-            """)
+            rows = self._database.execute(f"{_OUTCOMES} ORDER BY article.id")
             for path, content in rows:
                 yield Shelved(path, content)
+
+    def readings(self, articles: Iterable[str] | None = None) -> Iterator[Reading]:
+        """All readings by article id, or those of some articles that there are, in the order asked for."""
+        found = self.outcomes() if articles is None else filter(None, map(self._outcome, articles))
+        for shelved in found:
+            outcome = shelved.load()
+            if isinstance(outcome.found, Reading):
+                yield outcome.found
+
+    def _outcome(self, article: str) -> Shelved | None:
+        with self._told():
+            row = self._database.execute(f"{_OUTCOMES} AND article.id = ?", (article,)).fetchone()
+        return Shelved(*row) if row else None
 
     def problems(self) -> tuple[Problem, ...]:
         """What was complained of, by path."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from kg.config import PREFIXES, short_name
-from kg.rdf.sections import sections
+from kg.rdf.sections import Graphs, sections
 from kg.rdf.terms import (
     BOOLEAN,
     INTEGER,
@@ -18,7 +18,6 @@ from kg.rdf.terms import (
     Iri,
     Literal,
     Term,
-    Triple,
     by_subject,
     type_first,
 )
@@ -26,7 +25,7 @@ from kg.rdf.terms import (
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
-def jsonld(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
+def jsonld(graphs: Graphs, base: str) -> Iterator[str]:
     """The union of the graphs."""
     yield f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": ['
     before = "\n"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 
-from kg.rdf.sections import sections
-from kg.rdf.terms import STRING, Iri, Literal, Term, Triple, natural
+from kg.rdf.sections import Graphs, named, sections
+from kg.rdf.terms import STRING, Literal, Term, Triple
 
 
-def ntriples(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
+def ntriples(graphs: Graphs, base: str) -> Iterator[str]:
     """The union of the graphs, a line for each triple."""
     for triples in sections(graphs, base):
         yield "".join([f"{line} .\n" for line in sorted(statements(triples))])
 
 
-def nquads(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
+def nquads(graphs: Graphs, base: str) -> Iterator[str]:
     """A line for each triple of each graph."""
-    for graph in sorted(graphs, key=natural):
-        yield "".join([f"{line} <{graph}> .\n" for line in sorted(set(statements(graphs[graph])))])
+    for graph, triples in named(graphs):
+        yield "".join([f"{line} <{graph}> .\n" for line in sorted(set(statements(triples)))])
 
 
 def statements(triples: Iterable[Triple]) -> list[str]:

@@ -7,18 +7,47 @@ shared graphs comes last.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
 from kg.rdf.iris import shared_graphs
 from kg.rdf.terms import Iri, Triple, natural
 
 
-def sections(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[set[Triple]]:
+class Streamed(ABC):
+    """Named graphs that are made a piece at a time when they are written."""
+
+    @abstractmethod
+    def named(self) -> Iterator[tuple[Iri, Collection[Triple]]]:
+        """The graphs in order; one may come in several pieces, one after the other."""
+
+    @abstractmethod
+    def sections(self) -> Iterator[Collection[Triple]]:
+        """The union of the graphs, so cut that no two pieces have a subject in common."""
+
+
+Graphs: TypeAlias = Mapping[Iri, Collection[Triple]] | Streamed
+"""Triples by the IRI of their named graph."""
+
+
+def named(graphs: Graphs) -> Iterator[tuple[Iri, Collection[Triple]]]:
+    """The named graphs in natural order of their names, or as they are streamed."""
+    if isinstance(graphs, Streamed):
+        yield from graphs.named()
+    else:
+        yield from ((name, graphs[name]) for name in sorted(graphs, key=natural))
+
+
+def sections(graphs: Graphs, base: str) -> Iterator[Collection[Triple]]:
     """The triples of all graphs, by graph in natural order of the names, those of the shared graphs last.
 
     A subject is in one section only, unless two graphs other than the shared ones have it; it then comes twice, which
     every format allows. Each graph is asked for once, so that the mapping may make it when asked.
     """
+    if isinstance(graphs, Streamed):
+        yield from graphs.sections()
+        return
     shared = graphs.keys() & shared_graphs(base)
     left: dict[Iri, set[Triple]] = {}
     for name in shared:

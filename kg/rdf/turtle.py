@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from kg.config import PREFIXES, short_name
 from kg.rdf.ntriples import quoted
-from kg.rdf.sections import sections
+from kg.rdf.sections import Graphs, named, sections
 from kg.rdf.terms import BOOLEAN, DECIMAL, INTEGER, STRING, TYPE, Iri, Literal, Term, Triple, natural, type_first
 
 WIDTH = 116
@@ -32,7 +32,7 @@ _Value = tuple[bool, tuple[str, str] | str, str]
 """A value as it is sorted: IRIs before literals, IRIs in natural order; last, as it is written."""
 
 
-def turtle(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
+def turtle(graphs: Graphs, base: str) -> Iterator[str]:
     """The union of the graphs."""
     names = _Names(base)
     yield names.header()
@@ -40,12 +40,12 @@ def turtle(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]
         yield "".join([f"\n{block}" for block in _blocks(triples, names)])
 
 
-def trig(graphs: Mapping[Iri, Collection[Triple]], base: str) -> Iterator[str]:
+def trig(graphs: Graphs, base: str) -> Iterator[str]:
     """Each graph in braces; empty ones are left out."""
     names = _Names(base)
     yield names.header()
-    for graph in sorted(graphs, key=natural):
-        blocks = "\n".join(_blocks(set(graphs[graph]), names))
+    for graph, triples in named(graphs):
+        blocks = "\n".join(_blocks(set(triples), names))
         if blocks:
             yield f"\n{names.iri(graph)} {{\n{blocks}}}\n"
 

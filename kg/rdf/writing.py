@@ -6,19 +6,16 @@ Everything is sorted and there are no blank nodes, so that two runs differ only 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO
 
 from kg.config import DATA
 from kg.errors import UsageError
 from kg.rdf.jsonld import jsonld
 from kg.rdf.ntriples import nquads, ntriples
-from kg.rdf.terms import Iri, Triple
+from kg.rdf.sections import Graphs
 from kg.rdf.turtle import trig, turtle
-
-Graphs: TypeAlias = Mapping[Iri, Collection[Triple]]
-"""Triples by the IRI of their named graph."""
 
 FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {
     "turtle": turtle,

@@ -1,0 +1,164 @@
+"""The second pass: what the articles tell together is made into events, counted and checked, a part at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from kg.model.event import Event, Judgement
+from kg.model.report import Casualty, Claim, Reading, Statement
+from kg.pipeline.assembling import Assembly, own_triples
+from kg.pipeline.fusing import Fusion
+from kg.pipeline.ledger import Ledger
+from kg.pipeline.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from kg.rdf.terms import Triple
+    from kg.validate import Violation
+
+T = TypeVar("T")
+
+LISTED = 1_000
+"""So many findings of a kind are told one by one; beyond that they are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a build found. `claims` are all that is said of events, `claimants` those who are quoted for it."""
+
+    articles: int
+    reports: int
+    events: int
+    claims: int
+    claimants: int
+    disagreements: int
+
+
+class Shortlist(Generic[T]):
+    """The first `LISTED` of what it is given, each once, in an order that the input's has no part in; counts all."""
+
+    def __init__(self, key: Callable[[T], Any]) -> None:
+        self._key = key
+        self._kept: dict[T, None] = {}
+        self.count = 0
+
+    def add(self, items: Iterable[T]) -> None:
+        """Take in some; one that was given before does not count, unless it has been dropped since."""
+        for item in items:
+            if item not in self._kept:
+                self.count += 1
+                self._kept[item] = None
+        if len(self._kept) > 2 * LISTED:
+            self._kept = dict.fromkeys(self.listed())
+
+    def listed(self) -> tuple[T, ...]:
+        """The first, in order."""
+        return tuple(nsmallest(LISTED, self._kept, key=self._key))
+
+
+class Joined:
+    """What a corpus tells together, as far as it is counted and listed."""
+
+    def __init__(self) -> None:
+        self.violations: Shortlist[Violation] = Shortlist(_order)
+        self.warnings: Shortlist[Violation] = Shortlist(_order)
+        self.disagreements: Shortlist[tuple[str, int, str]] = Shortlist(lambda found: found)
+        self._articles = self._reports = self._events = self._claims = self._own_claimants = 0
+        self._claimants: set[str] = set()
+
+    @property
+    def counts(self) -> Counts:
+        """How much there is of each."""
+        claimants = len(self._claimants) + self._own_claimants
+        return Counts(self._articles, self._reports, self._events, self._claims, claimants, self.disagreements.count)
+
+    def find(self, violations: Iterable[Violation]) -> None:
+        """List what the graph breaks."""
+        for violation in violations:
+            (self.violations if violation.severity == "violation" else self.warnings).add([violation])
+
+    def read(self, reading: Reading) -> None:
+        """Count what an article says."""
+        self._articles += 1
+        self._reports += len(reading.reports)
+        claims: list[Statement | Claim | Casualty] = []
+        for report in reading.reports:
+            claims.extend((*report.statements, *report.claims, *report.casualties))
+        dated = sum(report.date is not None for report in reading.reports)
+        self._claims += len(claims) + dated
+        shared = {entity.id for entity in reading.entities if entity.resolved}
+        quoted = {source.entity or source.label for claim in claims for source in claim.attributed_to}
+        self._claimants |= quoted & shared
+        self._own_claimants += len(quoted - shared)
+
+    def fuse(self, events: Iterable[Event]) -> None:
+        """Count events, and list where their reports disagree."""
+        for event in events:
+            self._events += 1
+            told = enumerate(event.disagreements)
+            self.disagreements.add((event.id, number, f"{event.label}: {each.words}") for number, each in told)
+
+
+def join(
+    ledger: Ledger, assembly: Assembly, judgements: Sequence[Judgement], watch: Stopwatch, base: str, *, validate: bool
+) -> Joined:
+    """Make the events of all that the ledger holds, and put them with the shared entities into the assembly."""
+    from kg.fuse import applied
+    from kg.fuse.fusion import fuse_reports
+    from kg.rdf.events import event_triples
+    from kg.rdf.iris import EVENTS
+    from kg.rdf.judgements import judgement_triples
+
+    joined = Joined()
+    with closing(Fusion()) as fusion:
+        for reading in _entered(ledger, joined):
+            with watch.time("rdf"):
+                assembly.add_entities(reading.entities)
+            with watch.time("fuse"):
+                fusion.add(reading)
+        judged = {side.report.article for each in judgements for side in (each.left, each.right)}
+        ruled = applied(judgements, ledger.readings(sorted(judged)))
+        assembly.add(EVENTS, judgement_triples(ruled, base=base))
+        for part in watch.each("fuse", fusion.parts(ruled)):
+            readings = list(ledger.readings(part.articles))
+            with watch.time("fuse"):
+                events = fuse_reports(readings, part.reports, ruled)
+            joined.fuse(events)
+            with watch.time("rdf"):
+                triples = set(event_triples(events, base=base))
+                assembly.add(EVENTS, triples)
+            if validate:
+                with watch.time("validate"):
+                    joined.find(_broken(triples, readings, joined.violations.listed(), base))
+    return joined
+
+
+def _entered(ledger: Ledger, joined: Joined) -> Iterator[Reading]:
+    """The readings by article id, counted, with what they complain of and what their own graphs break listed."""
+    for shelved in ledger.outcomes():
+        outcome = shelved.load()
+        if isinstance(outcome.found, Reading):
+            for problem in outcome.found.problems:
+                ledger.complain(problem)
+            joined.read(outcome.found)
+            joined.find(outcome.violations)
+            yield outcome.found
+
+
+def _broken(
+    fused: set[Triple], readings: Sequence[Reading], known: Sequence[Violation], base: str
+) -> tuple[Violation, ...]:
+    """What the graphs of some articles break together, with the events that were made of them."""
+    from kg.rdf.entities import entity_triples
+    from kg.validate import validate_whole
+
+    shared = (entity for reading in readings for entity in reading.entities if entity.resolved)
+    entities = {triple for entity in shared for triple in entity_triples(entity, base=base)}
+    return validate_whole((entities, fused), [own_triples(reading, base) for reading in readings], known)
+
+
+def _order(violation: Violation) -> tuple[str, str, str, str]:
+    return violation.article or "", violation.focus_node, violation.shape, violation.message
