@@ -43,6 +43,8 @@ CONFINED: dict[str, set[str]] = {
     "rich": {"cli"},
     "trafilatura": {"ingest"},
     "charset_normalizer": {"ingest"},
+    "warcio": {"ingest"},
+    "pyspark": {"pipeline"},
 }
 
 

@@ -78,7 +78,7 @@ Examples:
 def build(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Articles (.txt .html .json .jsonl), folders of them, or - for stdin."),
+        typer.Argument(metavar="PATH", help="Articles (.txt .html .json .jsonl .warc), folders, or - for stdin."),
     ],
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The graph; - for standard output.")],
     format: Annotated[

@@ -5,7 +5,10 @@
 - HTML (`.html`, `.htm`): `Article.text` is the main text that trafilatura extracts; offsets count in that.
 - JSON (`.json`, one object or a list) and JSON Lines (`.jsonl`, `.ndjson`): `Article.text` is the field text, body or
   content.
-- Each of them compressed (`.gz`), folders of them, and standard input (`-`).
+- Web archives (`.warc`, `.wet`): the pages of HTML and text in them, each under its address.
+- Each of them compressed (`.gz`, `.zst`), folders of them, and standard input (`-`).
+
+Rows, archives and folders are streams: only what is being read is held.
 """
 
 from __future__ import annotations

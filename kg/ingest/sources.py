@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ArticleError, UsageError
-from kg.ingest import frontmatter, records, webpage
+from kg.ingest import frontmatter, records, streams, warc, webpage
 from kg.ingest.encoding import decode
 from kg.ingest.metadata import Complaint, Metadata, from_fields
+from kg.ingest.streams import Stream
 from kg.model.report import Problem
 
 STDIN = "-"
-TEXT, HTML, JSON, LINES = "text", "html", "json", "lines"
+TEXT, HTML, JSON, LINES, WARC = "text", "html", "json", "lines", "warc"
 FORMATS = {
     ".txt": TEXT,
     ".text": TEXT,
@@ -28,14 +28,22 @@ FORMATS = {
     ".json": JSON,
     ".jsonl": LINES,
     ".ndjson": LINES,
+    ".warc": WARC,
+    ".wet": WARC,
 }
-"""What a file is by the end of its name, ".gz" aside. A file of another name is looked at, where it is named itself;
-in a folder it is passed over."""
+"""What a file is by the end of its name, ".gz" and ".zst" aside. A file of another name is looked at, where it is named
+itself; in a folder it is passed over."""
 
 EMPTY = "no article text: it is empty"
 
 MOST_BYTES = 200_000_000
-"""A longer file, decompressed, is read only if it has a document a line."""
+"""A longer file, decompressed, is read only if it has a document a line, or is a web archive."""
+
+LONGEST_ROW = 50_000_000
+"""Bytes of the longest line of JSON Lines, and of the longest page of a web archive."""
+
+LISTED_AT_ONCE = 10_000
+"""Names of a folder that are sorted together: a folder of millions comes in slices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +85,42 @@ def check_paths(paths: Sequence[str], stdin: BinaryIO | None) -> None:
 
 def format_of(name: str) -> str | None:
     """What a file is by its name, see `FORMATS`; None where the name does not tell."""
-    stem = name.lower().removesuffix(".gz")
-    return FORMATS.get(os.path.splitext(stem)[1])
+    return FORMATS.get(os.path.splitext(streams.stem(name))[1])
 
 
 def _of_folder(folder: Path) -> Iterator[Document | Problem]:
-    """All files of known formats below a folder, by relative path; hidden ones are passed over."""
-    refused: list[Problem] = []
-
-    def refuse(error: OSError) -> None:
-        refused.append(Problem(str(error.filename), f"cannot be read: {error.strerror}"))
-
-    found: list[tuple[str, Path]] = []
-    for root, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if not name.startswith(".") and format_of(name) is not None:
-                file = Path(root, name)
-                found.append((file.relative_to(folder).as_posix(), file))
-    yield from sorted(refused, key=lambda problem: problem.path)
-    for name, file in sorted(found):
-        if file.exists() and not file.is_file():
-            yield Problem(name, "not a regular file")
+    """All files of known formats below a folder, by name; hidden ones are passed over."""
+    empty = True
+    for item in _files_below(folder, ""):
+        empty = False
+        if isinstance(item, Problem):
+            yield item
         else:
-            yield from _of_file(file, name)
-    if not found and not refused:
-        yield Problem(str(folder), f"the folder has no file that ends in {', '.join(FORMATS)} (or these and .gz)")
+            yield from _of_file(folder / item, item)
+    if empty:
+        yield Problem(
+            str(folder), f"the folder has no file that ends in {', '.join(FORMATS)} (or these and .gz or .zst)"
+        )
+
+
+def _files_below(folder: Path, prefix: str) -> Iterator[str | Problem]:
+    """The relative paths of files of known formats; a folder that cannot be read as a problem.
+
+    Entries come by name, in slices where there are very many, so that no list of them all is made.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            visible = (entry for entry in entries if not entry.name.startswith("."))
+            while some := sorted(islice(visible, LISTED_AT_ONCE), key=lambda entry: entry.name):
+                for entry in some:
+                    if entry.is_dir(follow_symlinks=False):
+                        yield from _files_below(Path(entry.path), f"{prefix}{entry.name}/")
+                    elif format_of(entry.name) is not None:
+                        # A broken link is told when it is opened.
+                        regular = not os.path.exists(entry.path) or entry.is_file()
+                        yield prefix + entry.name if regular else Problem(prefix + entry.name, "not a regular file")
+    except OSError as error:
+        yield Problem(str(folder), f"cannot be read: {error.strerror}")
 
 
 def _of_file(file: Path, name: str) -> Iterator[Document | Problem]:
@@ -115,14 +133,15 @@ def _safely(name: str, read: Callable[[], Iterator[Document | Problem]]) -> Iter
         yield from read()
     except ArticleError as error:
         yield Problem(name, str(error))
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Problem(name, f"not a whole gzip file: {error}")
+    except streams.DAMAGED as error:
+        kind = "zstd" if name.lower().endswith(".zst") else "gzip"
+        yield Problem(name, f"not a whole {kind} file: {error}")
     except OSError as error:
         yield Problem(name, f"cannot be read: {error.strerror or error}")
 
 
 def _opened(file: Path, name: str) -> Iterator[Document | Problem]:
-    with gzip.open(file) if name.lower().endswith(".gz") else file.open("rb") as stream:
+    with streams.opened(file) as stream:
         yield from _of_stream(stream, name, format_of(name))
 
 
@@ -131,9 +150,12 @@ def _of_stdin(stdin: BinaryIO | None) -> Iterator[Document | Problem]:
         yield from _of_stream(stdin, STDIN, None)
 
 
-def _of_stream(stream: BinaryIO | gzip.GzipFile, name: str, kind: str | None) -> Iterator[Document | Problem]:
+def _of_stream(stream: Stream, name: str, kind: str | None) -> Iterator[Document | Problem]:
     if kind == LINES:
         yield from _of_rows(stream, name)
+        return
+    if kind == WARC:
+        yield from _of_archive(stream, name)
         return
     data = stream.read(MOST_BYTES + 1)
     if not data.strip():
@@ -193,10 +215,13 @@ def _of_json(parsed: object, name: str) -> Iterator[Document | Problem]:
             yield Problem(path, str(error), place)
 
 
-def _of_rows(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[Document | Problem]:
+def _of_rows(stream: Stream, name: str) -> Iterator[Document | Problem]:
     empty = True
-    for number, line in enumerate(stream, start=1):
-        empty = empty and not line.strip()
+    for number, line in enumerate(streams.lines(stream, LONGEST_ROW), start=1):
+        empty = empty and line is not None and not line.strip()
+        if line is None:
+            yield Problem(f"{name}:{number}", f"no article: longer than {LONGEST_ROW:,} bytes", f"line {number}")
+            continue
         try:
             text = decode(line)
         except ArticleError as error:
@@ -205,6 +230,24 @@ def _of_rows(stream: BinaryIO | gzip.GzipFile, name: str) -> Iterator[Document |
         yield from _of_row(text, name, number)
     if empty:
         raise ArticleError(EMPTY)
+
+
+def _of_archive(stream: Stream, name: str) -> Iterator[Document | Problem]:
+    """The pages of a web archive, each under its address."""
+    empty = True
+    for page in warc.pages(stream, LONGEST_ROW):
+        empty = False
+        path, place = page.url or f"{name}:{page.number}", f"{name}, record {page.number}"
+        try:
+            declared = page.encoding or (webpage.declared_encoding(page.content) if page.html else None)
+            text = decode(page.content, declared=declared)
+            main, fields = webpage.extract(text) if page.html else (text, {})
+            fields = {"url": page.url} | {name: value for name, value in fields.items() if value is not None}
+            yield Document(path, main, *from_fields(fields, "html"), place)
+        except ArticleError as error:
+            yield Problem(path, str(error), place)
+    if empty:
+        raise ArticleError("no article text: the archive has no page of HTML or text")
 
 
 def _of_row(line: str, name: str, number: int) -> Iterator[Document | Problem]:
