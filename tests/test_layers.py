@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 
 BASE = {"model", "errors"}
 GROUND = BASE | {"knowledge", "config"}
-STAGES = {"ingest", "nlp", "extract", "resolve", "fuse", "rdf", "validate", "store", "export", "evaluate"}
+STAGES = {"ingest", "nlp", "extract", "resolve", "fuse", "rdf", "validate", "store", "export", "match", "evaluate"}
 
 # What each part may import besides itself.
 ALLOWED: dict[str, set[str]] = {
@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "validate": GROUND | {"rdf"},
     "store": GROUND | {"rdf"},
     "export": GROUND | {"rdf"},
+    "match": GROUND | {"rdf", "export"},
     "evaluate": GROUND | {"ingest"},
     "pipeline": GROUND | STAGES,
     "cli": GROUND | STAGES | {"pipeline"},

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__, pipeline
-from kg.cli import changes
+from kg.cli import changes, matching
 from kg.cli.options import GraphFile, JudgementFile, KnowledgeDir, MetadataTable, ModelName, Output, Published, Quiet
 from kg.config import DATA, default_cache
 from kg.errors import KgError, KnowledgeError, UsageError
@@ -191,13 +191,18 @@ def query(
     epilog="""\b
 Examples:
   kg export graph.ttl --as reports > reports.jsonl
-  kg export graph.ttl --as csv -o casualties.csv""",
+  kg export graph.ttl --as csv -o casualties.csv
+  kg export graph.ttl --as ged -o events.csv""",
 )
 def export(
     graph: GraphFile,
     form: Annotated[
         pipeline.Form,
-        typer.Option("--as", help="reports: JSON Lines; json: articles, events, claims; csv: a row for each figure."),
+        typer.Option(
+            "--as",
+            help="reports, events: JSON Lines; json: articles, events, claims; csv: a row for each figure; "
+            "ged, acled: events as CSV in the columns of UCDP GED and ACLED.",
+        ),
     ],
     output: Output = None,
 ) -> None:
@@ -293,6 +298,15 @@ Examples:
   kg judge graph.ttl 9f2c.../1 4e5f.../2 --same --judgements judgements.ttl
   kg judge graph.ttl 9f2c.../1 4e5f.../2 --different --because 'one name, two bases'""",
 )(changes.judge)
+
+
+app.command(
+    short_help="Match a graph's events with UCDP GED or ACLED.",
+    epilog="""\b
+Examples:
+  kg match graph.ttl --ged GEDEvent_v23_1.csv
+  kg match graph.ttl --ged ged.csv.gz --as csv -o matches.csv --triples matches.ttl""",
+)(matching.match)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.export.rows import csv_rows
 from kg.rdf.reports import Object
 
 COLUMNS = (
@@ -35,17 +34,11 @@ An empty `attributed_to` is the article's own voice; an empty `min` or `max` an 
 
 
 def casualties(reports: Iterable[Object]) -> Iterator[str]:
-    """The header and the rows, from the objects of `kg.rdf.reports`; RFC 4180 but for line ends of one newline."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for report in reports:
-        about = _about(report)
-        writer.writerows({**about, **_figure(casualty)} for casualty in report["casualties"])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue()
+    """The header and the rows, from the objects of `kg.rdf.reports`."""
+    return csv_rows(
+        COLUMNS,
+        ({**_about(report), **_figure(casualty)} for report in reports for casualty in report["casualties"]),
+    )
 
 
 def _about(report: Object) -> Object:

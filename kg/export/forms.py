@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from kg.errors import UsageError
+from kg.export.acled import acled
 from kg.export.casualties import casualties
 from kg.export.document import document
+from kg.export.events import events
+from kg.export.ged import ged
+from kg.rdf.corpus import Corpus
 from kg.rdf.reports import reports
 from kg.rdf.terms import Triple
+from kg.rdf.told import ToldEvent, told_events
 
 
 def export(triples: Iterable[Triple], form: str) -> Iterator[str]:
@@ -39,9 +45,17 @@ def _csv(triples: Sequence[Triple]) -> Iterator[str]:
     return casualties(reports(triples))
 
 
+def _told(form: Callable[[Iterable[ToldEvent], Corpus], Iterator[str]], triples: Sequence[Triple]) -> Iterator[str]:
+    """A form that is made of events with what tells them."""
+    return form(*told_events(triples))
+
+
 FORMS: dict[str, Callable[[Sequence[Triple]], Iterator[str]]] = {
     "reports": _reports,
     "json": _document,
     "csv": _csv,
+    "events": partial(_told, events),
+    "ged": partial(_told, ged),
+    "acled": partial(_told, acled),
 }
 """Every form by name."""

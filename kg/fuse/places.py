@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.fuse.comparison import Comparison
 from kg.fuse.named import COUNTRIES, Named
+from kg.knowledge import distance
 
 EXTENT_KM = {
     **dict.fromkeys(("continent", "sea", "country"), 500.0),
@@ -124,10 +125,7 @@ def distance_km(left: Named, right: Named) -> float | None:
     """Great-circle distance of the two points; None where one has none."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return None
-    phi, psi = math.radians(left.lat), math.radians(right.lat)
-    turn = math.radians(right.lon - left.lon)
-    chord = math.sin((psi - phi) / 2) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(turn / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, chord)))
+    return distance.distance_km(left.lat, left.lon, right.lat, right.lon)
 
 
 def _worth(extent_km: float) -> float:
@@ -142,10 +140,10 @@ def _related(left: Named, right: Named) -> Comparison | None:
     for inner, outer in ((left, right), (right, left)):
         if outer.key in inner.ancestors:
             return Comparison(0.9 * _worth(extent(outer)), f"{inner.label} lies in {outer.label}")
-    distance = distance_km(left, right)
+    apart = distance_km(left, right)
     reach = extent(left) + extent(right) + SLACK_KM
-    if distance is not None and distance <= reach and max(extent(left), extent(right)) < ADMINISTRATIVE_KM:
-        return Comparison(NEAR_BY * _worth(reach), f"{left.label} lies {distance:.0f} km from {right.label}")
+    if apart is not None and apart <= reach and max(extent(left), extent(right)) < ADMINISTRATIVE_KM:
+        return Comparison(NEAR_BY * _worth(reach), f"{left.label} lies {apart:.0f} km from {right.label}")
     return None
 
 
@@ -155,7 +153,7 @@ def _apart(here: Sequence[Named], there: Sequence[Named]) -> Comparison:
     countries = {p.country for p in here}, {p.country for p in there}
     if None not in countries[0] | countries[1] and not countries[0] & countries[1]:
         return Comparison(-1.5, f"{reason}, and lies in another country")
-    distances = [distance for a in here for b in there if (distance := distance_km(a, b)) is not None]
+    distances = [apart for a in here for b in there if (apart := distance_km(a, b)) is not None]
     if not distances:
         return Comparison(-0.5, reason)
     nearest = min(distances)

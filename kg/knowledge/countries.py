@@ -7,6 +7,7 @@ then a noun.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,6 +83,13 @@ class CountryActors:
 
 
 @cache
+@cache
+def country_labels() -> Mapping[str, str]:
+    """The usual English name of each country, by its ISO 3166-1 code."""
+    rows = read_rows(shipped("countries.csv"), COUNTRY_COLUMNS, ("iso2", "label"))
+    return {row.cell("iso2"): row.cell("label") for row in rows}
+
+
 def read_countries() -> tuple[list[Entry], CountryActors]:
     """The countries as places with their names, and the actors that each has."""
     entries: list[Entry] = []

@@ -1,4 +1,4 @@
-"""What the tool does, one function for each command: build, add, remove, judge, validate, query, export and so on.
+"""What the tool does, one function for each command: build, add, remove, judge, match, validate, query and so on.
 
 Stages are imported where they are used, so that importing this package costs nothing.
 """
@@ -9,6 +9,7 @@ from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
 from kg.pipeline.intake import Advance, Progress
 from kg.pipeline.joining import Counts
+from kg.pipeline.matching import match
 
 __all__ = [
     "FORMATS",
@@ -25,6 +26,7 @@ __all__ = [
     "explain",
     "export",
     "judge",
+    "match",
     "query",
     "remove",
     "validate",

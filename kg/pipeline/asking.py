@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.store.sparql import Table
     from kg.validate import Violation
 
-Form = Literal["reports", "json", "csv"]
+Form = Literal["reports", "events", "json", "csv", "ged", "acled"]
 """The forms that a graph is exported in."""
 
 
@@ -38,7 +38,10 @@ def query(graph: Path, name: str, parameters: Mapping[str, str] | None = None) -
 
 
 def export(graph: Path, form: Form) -> Iterator[str]:
-    """A graph file as text, in pieces: "reports" (JSON Lines), "json" (one document) or "csv" (casualty claims).
+    """A graph file as text, in pieces.
+
+    "reports" and "events" are JSON Lines, "json" is one document, "csv" has the casualty claims; "ged" and "acled" are
+    the events as CSV in the columns of UCDP GED and of ACLED.
 
     :raises UsageError: an unknown form, or a file that cannot be read as a graph.
     :raises KgError: the graph lacks something that the form cannot do without.

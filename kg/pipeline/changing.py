@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kg.config import SUFFIXES
 from kg.errors import UsageError
 from kg.model.event import Event, Judged, Judgement, ReportKey, Verdict
 from kg.model.report import EventReport, Problem, Reading
@@ -133,9 +132,9 @@ def judge(
 def _read(graph: Path) -> Corpus:
     from kg.rdf.corpus import corpus
     from kg.rdf.loading import load_triples
+    from kg.rdf.writing import format_by_suffix
 
-    if graph.suffix not in SUFFIXES.values():
-        raise UsageError(f"{graph}: is written anew, so its name must say how: {', '.join(SUFFIXES.values())}")
+    format_by_suffix(graph)
     found = corpus(load_triples(graph))
     if not found.readings:
         raise UsageError(f"{graph}: has no article; build it first")
@@ -154,7 +153,7 @@ def _write(
     """Fuse what the change touches, check the whole and replace the file."""
     from kg.fuse import applied, refuse, revisions
     from kg.rdf.graphs import dataset
-    from kg.rdf.writing import write
+    from kg.rdf.writing import format_by_suffix, write
     from kg.validate import validate
 
     told = tuple(judgements)
@@ -165,8 +164,7 @@ def _write(
     violations = validate(*graphs.values())
     written = all(violation.severity != "violation" for violation in violations)
     if written:
-        form = next(name for name, suffix in SUFFIXES.items() if graph.suffix == suffix)
-        write(graph, graphs, form, base=before.base)
+        write(graph, graphs, format_by_suffix(graph), base=before.base)
     ids = {event.id for event in before.events}, {event.id for event in events}
     found = {frozenset(_passages(judgement)) for judgement in now}
     return Change(

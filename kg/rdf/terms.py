@@ -87,6 +87,8 @@ GEOMETRY = term("geo:Geometry")
 AS_WKT = term("geo:asWKT")
 WKT = term("geo:wktLiteral")
 UCDP_ACTOR_ID = ckg("ucdpActorId")
+UCDP_EVENT_ID = ckg("ucdpEventId")
+ACLED_EVENT_ID = ckg("acledEventId")
 
 STRING = term("xsd:string")
 INTEGER = term("xsd:integer")

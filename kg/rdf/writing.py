@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.config import DATA
+from kg.config import DATA, SUFFIXES
 from kg.errors import UsageError
 from kg.rdf.jsonld import jsonld
 from kg.rdf.ntriples import nquads, ntriples
@@ -25,6 +25,17 @@ FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {
     "jsonld": jsonld,
 }
 """Every format by name. Turtle, N-Triples and JSON-LD hold the union of the named graphs."""
+
+
+def format_by_suffix(path: Path) -> str:
+    """The format that the suffix of a file stands for.
+
+    :raises UsageError: it stands for none.
+    """
+    for format, suffix in SUFFIXES.items():
+        if path.suffix == suffix:
+            return format
+    raise UsageError(f"{path}: its name must say how it is written: {', '.join(SUFFIXES.values())}")
 
 
 def write(destination: Path | BinaryIO, graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> None:

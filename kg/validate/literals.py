@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from kg.rdf.terms import (
+    ACLED_EVENT_ID,
     ANY_URI,
     BOOLEAN,
     DATE,
@@ -19,6 +20,7 @@ from kg.rdf.terms import (
     INTEGER,
     STRING,
     UCDP_ACTOR_ID,
+    UCDP_EVENT_ID,
     WKT,
     Iri,
     Literal,
@@ -34,7 +36,7 @@ _PLAIN = {
     BOOLEAN: re.compile("true|false"),
     DATE: re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"),
 }
-_ANY_TEXT = {STRING, ANY_URI, UCDP_ACTOR_ID, WKT}
+_ANY_TEXT = {STRING, ANY_URI, UCDP_ACTOR_ID, UCDP_EVENT_ID, ACLED_EVENT_ID, WKT}
 
 Broken: TypeAlias = tuple[Iri, Iri, Literal]
 

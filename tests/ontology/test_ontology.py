@@ -17,7 +17,7 @@ from kg.model.event import VERDICTS, DisagreementKind
 from kg.model.report import EVENT_TYPES, OUTCOMES, SIDES, Modality, RelationKind, Status
 from kg.rdf.graphs import rdflib_graph
 from kg.validate.shapes import shapes
-from tests.rdf.factories import make_dataset
+from tests.rdf.factories import make_dataset, make_matches
 
 TERM_TYPES = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDFS.Datatype)
 ONLY_IN_SCHEMES = {"cameoCode", "ploverType", "acledSubEventType", "ucdpColumn", "ucdpWherePrec"}
@@ -57,7 +57,7 @@ def reused() -> set[URIRef]:
 
 
 def data() -> Graph:
-    return rdflib_graph(*make_dataset().values())
+    return rdflib_graph(*make_dataset().values(), make_matches())
 
 
 def used() -> set[URIRef]:

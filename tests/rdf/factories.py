@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from kg.config import DATA
 from kg.model import ids
 from kg.model.article import Article, Dateline, Furniture, PublicationDate, Span
 from kg.model.entity import Entity
 from kg.model.event import Copy, Disagreement, Event, FigureSummary, Judged, Judgement, Link, ReportKey
+from kg.model.match import ReferenceEvent, ReferenceMatch
 from kg.model.report import (
     Casualty,
     Claim,
@@ -29,6 +31,8 @@ from kg.model.report import (
     Statistic,
 )
 from kg.rdf.graphs import dataset
+from kg.rdf.iris import mint
+from kg.rdf.matches import match_triples
 from kg.rdf.terms import Iri, Triple
 
 TITLE = "Brigade storms regiment's camp"
@@ -276,6 +280,36 @@ def make_judgement(**fields: Any) -> Judgement:
         "reasons": ("one base, one night",),
     }
     return Judgement(**given | fields)
+
+
+def make_matches() -> set[Triple]:
+    """A row of each data set for the event of `make_event`."""
+    rows = [make_row(), make_row(id="SYR1", data_set="acled")]
+    event = mint(DATA, make_event().id)
+    found = [ReferenceMatch(event, row, 0.9, ("both within 1 day (+3.0)",), 3) for row in rows]
+    return set(match_triples(found, base=DATA))
+
+
+def make_row(**fields: Any) -> ReferenceEvent:
+    """A row of UCDP GED near Tall Zaytun."""
+    given: dict[str, Any] = {
+        "id": "123456",
+        "data_set": "ged",
+        "start": date(2024, 3, 4),
+        "end": date(2024, 3, 4),
+        "days_open": 0,
+        "lat": 35.0,
+        "lon": 38.0,
+        "reach_km": 5.0,
+        "place": "Tall Zaytun village",
+        "country": "Syria",
+        "actors": ("Government of Syria", "River Brigade"),
+        "actor_ids": frozenset((118,)),
+        "best": 12,
+        "low": 10,
+        "high": 15,
+    }
+    return ReferenceEvent(**given | fields)
 
 
 def make_dataset() -> dict[Iri, set[Triple]]:
