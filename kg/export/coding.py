@@ -147,8 +147,7 @@ def _date_prec(told: ToldEvent) -> int | None:
 
 def _points(told: ToldEvent, place: Entity | None) -> Iterator[Entity]:
     """What of the event has a point: an installation, the place, what the place lies in, its other places."""
-    others = (told.entities[identifier] for identifier in told.event.places[1:])
-    nearest = (*told.slots("base"), *([place] if place else ()), *told.around(place), *others)
+    nearest = (*told.slots("base"), *([place] if place else ()), *told.around(place), *told.slots("place"))
     return (entity for entity in nearest if entity.lat is not None)
 
 
@@ -168,5 +167,4 @@ def _where_prec(place: Entity | None, located: Entity | None) -> int | None:
 def _above(told: ToldEvent, place: Entity | None, kinds: Sequence[str]) -> Entity | None:
     if place is None:
         return None
-    others = (told.entities[identifier] for identifier in told.event.places)
-    return next((each for each in (place, *told.around(place), *others) if each.kind in kinds), None)
+    return next((each for each in (place, *told.around(place), *told.slots("place")) if each.kind in kinds), None)

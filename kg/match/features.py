@@ -15,7 +15,6 @@ from typing import TypeAlias
 from kg.export.coding import Coded
 from kg.knowledge.distance import distance_km
 from kg.knowledge.folding import fold
-from kg.model.entity import Entity
 from kg.model.match import ReferenceEvent
 from kg.rdf.told import ToldEvent
 
@@ -54,8 +53,7 @@ class Ours:
 
 def ours(told: ToldEvent, found: Coded) -> Ours | None:
     """None where the event has no day or no point."""
-    others = [told.entities[identifier] for identifier in told.event.places]
-    fine = [each for each in (*others, *told.slots("base")) if each.kind not in AREAS]
+    fine = [each for each in (*told.slots("place"), *told.slots("base")) if each.kind not in AREAS]
     located = [found.located, *fine] if found.located else []
     points = tuple(dict.fromkeys((e.lat, e.lon) for e in located if e.lat is not None and e.lon is not None))
     if told.event.earliest is None or not points:
@@ -96,8 +94,7 @@ def place(event: Ours, row: ReferenceEvent) -> Evidence | None:
 def named_place(event: Ours, row: ReferenceEvent) -> Evidence | None:
     """One of the event's places or bases by name in the row's place."""
     where = f" {fold(row.place)} "
-    places: list[Entity] = [event.told.entities[identifier] for identifier in event.told.event.places]
-    for each in (*places, *event.told.slots("base")):
+    for each in event.told.slots("place", "base"):
         if each.kind not in ("country", "continent") and f" {fold(each.label)} " in where:
             return 1.5, f"{each.label} is named"
     return None

@@ -12,7 +12,7 @@ import pytest
 from kg import __version__
 from tests.cli.conftest import Run
 
-COMMANDS = ("build", "add", "remove", "judge", "validate", "query", "export", "explain", "evaluate")
+COMMANDS = ("build", "add", "remove", "judge", "match", "validate", "query", "export", "explain", "evaluate")
 
 
 def test_help_names_every_command(kg: Run) -> None:
@@ -52,6 +52,8 @@ def test_version(kg: Run) -> None:
         ("export", "graph.ttl", "--as", "xml"),
         ("explain", "graph.ttl"),
         ("add", "graph.ttl"),
+        ("match", "graph.ttl"),
+        ("match", "graph.ttl", "--ged", "a.csv", "--acled", "b.csv"),
         ("remove", "graph.ttl"),
         ("judge", "graph.ttl", "x/1"),
         ("judge", "graph.ttl", "x/1", "x/2"),
@@ -218,3 +220,14 @@ def test_explain_of_nothing(kg: Run, graph: Path) -> None:
     result = kg("explain", graph, "event/no-such")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "kg: event/no-such: the graph has no node whose IRI is or ends in this\n"
+
+
+def test_match_prints_a_table_and_writes_triples(kg: Run, graph: Path, tmp_path: Path) -> None:
+    rows, triples = tmp_path / "ged.csv", tmp_path / "matches.ttl"
+    rows.write_text("id,date_start,latitude,longitude,best\n77,2024-03-04,35.95,-0.01,15\n", encoding="utf-8")
+    result = kg("match", graph, "--ged", rows, "--as", "csv", "--triples", triples)
+    assert result.exit_code == 0, result.output
+    (row,) = csv.DictReader(io.StringIO(result.stdout))
+    assert (row["in"], row["row"], row["row_deaths"], row["difference"]) == ("both", "77", "15", "2")
+    assert "1 of 1 comparable events have a row" in result.stderr
+    assert '"77"^^ckg:ucdpEventId' in triples.read_text(encoding="utf-8")
