@@ -179,7 +179,10 @@ def test_wrong_call_is_told_and_nothing_is_written(
     [
         (("build", "in", *OUT, "--format", "rdfxml"), "'rdfxml' is not one of 'turtle', 'ntriples', 'nquads'"),
         (("query", "graph.ttl", "tolls", "--as", "xml"), "'xml' is not one of 'table', 'csv', 'json'"),
-        (("export", "graph.ttl", "--as", "xml"), "'xml' is not one of 'reports', 'json', 'csv'"),
+        (
+            ("export", "graph.ttl", "--as", "xml"),
+            "'xml' is not one of 'reports', 'events', 'json', 'csv', 'ged', 'acled'",
+        ),
     ],
     ids=["build", "query", "export"],
 )
