@@ -19,7 +19,7 @@ from kg.validate.violations import Violation
 SHARED = frozenset(
     (
         *("actor", "base", "entity", "military-unit", "place", "source", "weapon"),
-        *("disagreement", "event", "figure-summary", "fused", "judgement", "link", "near-miss"),
+        *("disagreement", "event", "figure-summary", "fused", "judgement", "link", "near-miss", "reference-match"),
     )
 )
 """The files of the shapes for what articles share."""

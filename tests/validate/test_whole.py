@@ -78,6 +78,7 @@ def test_shapes_of_what_is_shared_are_known() -> None:
         is_shared = name not in articles_only and not name.endswith("Claim")
         said_in_events = shapes().value(shape, SH.path) in (
             URIRef("https://w3id.org/conflict-kg/ontology#disagreesWith"),
+            URIRef("https://w3id.org/conflict-kg/ontology#copyOf"),
             URIRef("http://www.w3.org/ns/prov#specializationOf"),
         )
         assert (f"shape:{str(shape).rpartition('#')[2]} " in text) == (is_shared or said_in_events), shape
