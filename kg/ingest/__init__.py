@@ -13,19 +13,20 @@ Rows, archives and folders are streams: only what is being read is held.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ArticleError, UsageError
 from kg.ingest.article import make_article
 from kg.ingest.metadata import DATE_FORMS, Metadata, published_date
-from kg.ingest.sources import Document, check_paths, documents
+from kg.ingest.sources import STDIN, Document, Input, check_paths, documents, documents_of, inputs
 from kg.ingest.table import MetadataTable, read_table
 from kg.model.article import Article
 from kg.model.report import Problem
 
-__all__ = ["read"]
+__all__ = ["Input", "files", "read", "read_files"]
 
 
 def read(
@@ -56,19 +57,38 @@ def read(
             raise UsageError(f"--published: {published!r} is not a date; expected {DATE_FORMS}")
         given = Metadata(published=day)
     table = MetadataTable("", {}) if metadata is None else read_table(metadata)
-    found = _articles(paths, given, table, stdin)
+    found = chain(_articles(documents(paths, stdin), given, table), table.unused())
     return found if published is None else _only(found)
 
 
+def files(paths: Sequence[str]) -> Iterator[Input | Problem]:
+    """The files that `read` would read, for reading them elsewhere.
+
+    :raises UsageError: a path does not exist, or is standard input.
+    """
+    if STDIN in paths:
+        raise UsageError("-: standard input cannot be shared out; name files or folders")
+    check_paths(paths, None)
+    return chain.from_iterable(map(inputs, paths))
+
+
+def read_files(items: Iterable[Input], *, metadata: Path | None = None) -> Iterator[Article | Problem]:
+    """As `read`, of some files of many: rows of the table that are about others are no problem.
+
+    :raises UsageError: the table cannot be used.
+    """
+    table = MetadataTable("", {}) if metadata is None else read_table(metadata)
+    return _articles(chain.from_iterable(map(documents_of, items)), Metadata(), table)
+
+
 def _articles(
-    paths: Sequence[str], given: Metadata, table: MetadataTable, stdin: BinaryIO | None
+    found: Iterable[Document | Problem], given: Metadata, table: MetadataTable
 ) -> Iterator[Article | Problem]:
-    for document in documents(paths, stdin):
+    for document in found:
         if isinstance(document, Problem):
             yield document
         else:
             yield from _article(document, given.over(table.find(document.path)))
-    yield from table.unused()
 
 
 def _article(document: Document, given: Metadata) -> Iterator[Article | Problem]:

@@ -58,15 +58,42 @@ class Document:
     """Where in the file it stands, if it is one of several: "line 12"; with the file where `path` is its own id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, and what it is called: its name, below a folder its relative path."""
+
+    file: Path
+    name: str
+
+
 def documents(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Document | Problem]:
     """The documents of all paths, in the order given, of folders by name; what cannot be read as problems."""
     for path in paths:
         if path == STDIN:
             yield from _safely(STDIN, lambda: _of_stdin(stdin))
-        elif Path(path).is_dir():
-            yield from _of_folder(Path(path))
         else:
-            yield from _of_file(Path(path), Path(path).name)
+            for item in inputs(path):
+                yield from [item] if isinstance(item, Problem) else documents_of(item)
+
+
+def inputs(path: str) -> Iterator[Input | Problem]:
+    """The files of a path: itself, or those of known formats below it by name, but for hidden ones."""
+    folder = Path(path)
+    if not folder.is_dir():
+        yield Input(folder, folder.name)
+        return
+    empty = True
+    for item in _files_below(folder, ""):
+        empty = False
+        yield item if isinstance(item, Problem) else Input(folder / item, item)
+    if empty:
+        ends = ", ".join(FORMATS)
+        yield Problem(str(folder), f"the folder has no file that ends in {ends} (or these and .gz or .zst)")
+
+
+def documents_of(item: Input) -> Iterator[Document | Problem]:
+    """The documents of a file; what cannot be read as problems."""
+    yield from _safely(item.name, lambda: _opened(item.file, item.name))
 
 
 def check_paths(paths: Sequence[str], stdin: BinaryIO | None) -> None:
@@ -88,21 +115,6 @@ def format_of(name: str) -> str | None:
     return FORMATS.get(os.path.splitext(streams.stem(name))[1])
 
 
-def _of_folder(folder: Path) -> Iterator[Document | Problem]:
-    """All files of known formats below a folder, by name; hidden ones are passed over."""
-    empty = True
-    for item in _files_below(folder, ""):
-        empty = False
-        if isinstance(item, Problem):
-            yield item
-        else:
-            yield from _of_file(folder / item, item)
-    if empty:
-        yield Problem(
-            str(folder), f"the folder has no file that ends in {', '.join(FORMATS)} (or these and .gz or .zst)"
-        )
-
-
 def _files_below(folder: Path, prefix: str) -> Iterator[str | Problem]:
     """The relative paths of files of known formats; a folder that cannot be read as a problem.
 
@@ -121,10 +133,6 @@ def _files_below(folder: Path, prefix: str) -> Iterator[str | Problem]:
                         yield prefix + entry.name if regular else Problem(prefix + entry.name, "not a regular file")
     except OSError as error:
         yield Problem(str(folder), f"cannot be read: {error.strerror}")
-
-
-def _of_file(file: Path, name: str) -> Iterator[Document | Problem]:
-    yield from _safely(name, lambda: _opened(file, name))
 
 
 def _safely(name: str, read: Callable[[], Iterator[Document | Problem]]) -> Iterator[Document | Problem]:
