@@ -101,6 +101,12 @@ def build(
         typer.Option(metavar="DIR", help="Where readings are kept, so that the next build reads only what is new."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
+    engine: Annotated[
+        pipeline.Engine, typer.Option("--engine", help="spark: on Apache Spark, N-Quads into the folder FILE.")
+    ] = "local",
+    master: Annotated[
+        str | None, typer.Option(metavar="URL", help="The Spark cluster. Default: what spark-submit says.")
+    ] = None,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Warnings, and the time of each stage.")] = False,
 ) -> None:
@@ -122,6 +128,8 @@ def build(
             jobs=jobs,
             cache=cache or default_cache(),
             force=force,
+            engine=engine,
+            master=master,
             progress=advance,
             stdin=sys.stdin.buffer,
             stdout=sys.stdout.buffer,

@@ -4,7 +4,7 @@ Stages are imported where they are used, so that importing this package costs no
 """
 
 from kg.pipeline.asking import Form, explain, export, query, validate
-from kg.pipeline.building import FORMATS, BuildResult, Format, build
+from kg.pipeline.building import FORMATS, BuildResult, Engine, Format, build
 from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
 from kg.pipeline.intake import Advance, Progress
@@ -17,6 +17,7 @@ __all__ = [
     "BuildResult",
     "Change",
     "Counts",
+    "Engine",
     "Form",
     "Format",
     "Progress",

@@ -17,13 +17,16 @@ from kg.model.event import Judgement
 from kg.model.report import Problem
 from kg.pipeline.assembling import Assembly
 from kg.pipeline.intake import Advance, take_in
-from kg.pipeline.joining import Counts, join
+from kg.pipeline.joining import Counts, Joined, join
 from kg.pipeline.reading import Method
 from kg.pipeline.session import session
 from kg.pipeline.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from kg.validate import Violation
+
+Engine = Literal["local", "spark"]
+"""What does the work of a build: processes of this machine, or Apache Spark."""
 
 Format = Literal["turtle", "ntriples", "nquads", "trig", "jsonld"]
 FORMATS: dict[Format, str] = {
@@ -77,6 +80,8 @@ def build(
     jobs: int | None = None,
     cache: Path | None = None,
     force: bool = False,
+    engine: Engine = "local",
+    master: str | None = None,
     progress: Advance | None = None,
     stdin: BinaryIO | None = None,
     stdout: BinaryIO | None = None,
@@ -96,6 +101,9 @@ def build(
     :param cache: a folder where the readings are kept: a build that ends early goes on there, and the next one reads
         only what is new. Keep it from strangers, it is trusted as code is. None: nothing is kept.
     :param force: read everything anew and keep that.
+    :param engine: "spark" reads and fuses on Apache Spark and writes N-Quads into the new folder `output`; files,
+        knowledge and model must be where its executors find them. Then `jobs`, `cache`, `force` and `progress` have no
+        part. `master`: the cluster ("local[4]", "yarn"); None: what spark-submit says.
     :param progress: called when an article is done.
     :raises UsageError: an unknown format, a missing path, a bad metadata table, judgements that contradict each
         other, an output or a cache that cannot be written.
@@ -103,8 +111,11 @@ def build(
     """
     from kg.rdf.iris import checked_base
 
-    form = _format(output, format)
     checked_base(base)
+    if engine == "spark":
+        method = Method(model, knowledge, base, validate)
+        return _on_spark(paths, output, method, metadata, published, judgements, format, master)
+    form = _format(output, format)
     _check_writable(output)
     told = _judgements(judgements)
     watch = Stopwatch()
@@ -118,15 +129,50 @@ def build(
             if written:
                 with watch.time("write"):
                     _write(output, stdout, assembly, form, base)
-        return BuildResult(
-            written=written,
-            counts=joined.counts,
-            problems=ledger.problems(),
-            duplicates=ledger.duplicates(),
-            violations=(*joined.violations.listed(), *joined.warnings.listed()),
-            disagreements=tuple(words for _, _, words in joined.disagreements.listed()),
-            seconds=watch.seconds,
+        return _result(joined, ledger.problems(), ledger.duplicates(), watch, written=written)
+
+
+def _on_spark(
+    paths: Sequence[str],
+    output: str,
+    method: Method,
+    metadata: Path | None,
+    published: str | None,
+    judgements: Path | None,
+    format: Format | None,
+    master: str | None,
+) -> BuildResult:
+    from kg.pipeline.spark import build_on_spark
+
+    if format not in (None, "nquads"):
+        raise UsageError(f"format {format!r}: Spark writes parts of N-Quads only")
+    if published is not None:
+        raise UsageError("--published is the date of one article; give the dates by --metadata")
+    watch = Stopwatch()
+    with watch.time("spark"):
+        joined, problems, duplicates, written = build_on_spark(
+            paths, output, master=master, method=method, metadata=metadata, judgements=_judgements(judgements)
         )
+    return _result(joined, problems, duplicates, watch, written=written)
+
+
+def _result(
+    joined: Joined,
+    problems: tuple[Problem, ...],
+    duplicates: tuple[tuple[str, str], ...],
+    watch: Stopwatch,
+    *,
+    written: bool,
+) -> BuildResult:
+    return BuildResult(
+        written=written,
+        counts=joined.counts,
+        problems=problems,
+        duplicates=duplicates,
+        violations=(*joined.violations.listed(), *joined.warnings.listed()),
+        disagreements=tuple(words for _, _, words in joined.disagreements.listed()),
+        seconds=watch.seconds,
+    )
 
 
 def _format(output: str, wanted: Format | None) -> Format:

@@ -54,6 +54,12 @@ class Shortlist(Generic[T]):
         if len(self._kept) > 2 * LISTED:
             self._kept = dict.fromkeys(self.listed())
 
+    def merge(self, other: Shortlist[T]) -> None:
+        """Take in another list; what both have counts once."""
+        dropped = other.count - len(other._kept)
+        self.add(other._kept)
+        self.count += dropped
+
     def listed(self) -> tuple[T, ...]:
         """The first, in order."""
         return tuple(nsmallest(LISTED, self._kept, key=self._key))
@@ -65,7 +71,7 @@ class Joined:
     def __init__(self) -> None:
         self.violations: Shortlist[Violation] = Shortlist(_order)
         self.warnings: Shortlist[Violation] = Shortlist(_order)
-        self.disagreements: Shortlist[tuple[str, int, str]] = Shortlist(lambda found: found)
+        self.disagreements: Shortlist[tuple[str, int, str]] = Shortlist(_as_it_is)
         self._articles = self._reports = self._events = self._claims = self._own_claimants = 0
         self._claimants: set[str] = set()
 
@@ -74,6 +80,18 @@ class Joined:
         """How much there is of each."""
         claimants = len(self._claimants) + self._own_claimants
         return Counts(self._articles, self._reports, self._events, self._claims, claimants, self.disagreements.count)
+
+    def merge(self, other: Joined) -> None:
+        """Take in what was counted and listed of another part."""
+        self._articles += other._articles
+        self._reports += other._reports
+        self._events += other._events
+        self._claims += other._claims
+        self._own_claimants += other._own_claimants
+        self._claimants |= other._claimants
+        self.violations.merge(other.violations)
+        self.warnings.merge(other.warnings)
+        self.disagreements.merge(other.disagreements)
 
     def find(self, violations: Iterable[Violation]) -> None:
         """List what the graph breaks."""
@@ -132,7 +150,7 @@ def join(
                 assembly.add(EVENTS, triples)
             if validate:
                 with watch.time("validate"):
-                    joined.find(_broken(triples, readings, joined.violations.listed(), base))
+                    joined.find(broken(triples, readings, joined.violations.listed(), base))
     return joined
 
 
@@ -148,7 +166,7 @@ def _entered(ledger: Ledger, joined: Joined) -> Iterator[Reading]:
             yield outcome.found
 
 
-def _broken(
+def broken(
     fused: set[Triple], readings: Sequence[Reading], known: Sequence[Violation], base: str
 ) -> tuple[Violation, ...]:
     """What the graphs of some articles break together, with the events that were made of them."""
@@ -158,6 +176,10 @@ def _broken(
     shared = (entity for reading in readings for entity in reading.entities if entity.resolved)
     entities = {triple for entity in shared for triple in entity_triples(entity, base=base)}
     return validate_whole((entities, fused), [own_triples(reading, base) for reading in readings], known)
+
+
+def _as_it_is(found: T) -> T:
+    return found
 
 
 def _order(violation: Violation) -> tuple[str, str, str, str]:

