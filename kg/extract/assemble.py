@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.casualties import distinct
 from kg.extract.drafts import Draft
-from kg.extract.figures import Figure, victim_group
-from kg.extract.participants import FORCES, Participant, ParticipantReader
+from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import place_kind
 from kg.extract.roles import Role
+from kg.extract.sides import SideReader, party
 from kg.extract.situations import Situation
 from kg.extract.syntax import full_phrase
 from kg.knowledge import Knowledge
@@ -25,7 +25,6 @@ from kg.model.report import (
     EventType,
     Mention,
     Reference,
-    Side,
     Slot,
     Statement,
 )
@@ -194,13 +193,16 @@ class Assembler:
     def _casualties(self, draft: Draft) -> Iterator[Casualty]:
         perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
         figures = [(f, s) for s in draft.situations for f in s.figures]
+        sides = SideReader(self.annotated, self.reader, self.attributions, perpetrators).sides(
+            [figure for figure, _ in figures]
+        )
         for told in distinct(figures, self.attributions):
             figure, attribution = told.figure, self.attributions.of(told.source)
             start, end = figure.victims
             yield Casualty(
                 outcome=figure.outcome,
                 victims=self.annotated.text(start, end),
-                side=self._side(figure, perpetrators),
+                side=sides[figure],
                 min=figure.quantity.min,
                 max=figure.quantity.max,
                 words=figure.quantity.words,
@@ -213,60 +215,16 @@ class Assembler:
                 subset=figure.subset,
             )
 
-    def _side(self, figure: Figure, perpetrators: Sequence[Participant]) -> Side:
-        """Whose losses: those of the attackers where the victims are named or described as they are."""
-        group = self._victims(figure) or victim_group(self.annotated, figure)
-        if group == "attacker":
-            return "perpetrator"
-        words = self._victim_names(figure)
-        if words & {p.entity or p.label.lower() for p in perpetrators}:
-            return "perpetrator"
-        if group == "civilian":
-            return "civilian"
-        groups = {p.group for p in perpetrators}
-        own = groups == {group} and not words and not self._killed_by(figure, perpetrators)
-        return "perpetrator" if own and group in {"armed_group", "state"} else "target"
-
-    def _killed_by(self, figure: Figure, perpetrators: Sequence[Participant]) -> bool:
-        """Whether the sentence says that the perpetrators killed those counted, who then are not their own."""
-        if figure.agent is None:
-            return False
-        start, end = figure.agent
-        killer = self.reader.read(self.annotated.doc[start:end].root)
-        return killer is not None and _party(killer) in {_party(p) for p in perpetrators}
-
-    def _victims(self, figure: Figure) -> str | None:
-        """The group of those counted, by the head of their noun phrase: "government fighters" are of the state."""
-        start, end = figure.victims
-        participant = self.reader.read(self.annotated.doc[start:end].root)
-        return participant.group if participant is not None and not participant.named else None
-
-    def _victim_names(self, figure: Figure) -> set[str]:
-        names = set()
-        for index in range(*figure.victims):
-            token = self.annotated.doc[index]
-            participant = self.reader.read(token) if token.pos_ != "PRON" else None
-            if participant is not None and participant.named and participant.group in FORCES:
-                names.add(participant.entity or participant.label.lower())
-        return names
-
-
-def _party(participant: Participant) -> str:
-    """The name of a party; nameless soldiers are all of one side."""
-    if participant.entity is None and not participant.named and participant.group == "state":
-        return participant.group
-    return participant.entity or participant.label.lower()
-
 
 def _one_side_each(draft: Draft) -> Draft:
     """Nobody attacks himself: the only perpetrator is no target (it had losses), another target is no perpetrator."""
-    sides = {slot: {_party(p) for s in draft.situations for p in s.filling(slot)} for slot in ("perpetrator", "target")}
+    sides = {slot: {party(p) for s in draft.situations for p in s.filling(slot)} for slot in ("perpetrator", "target")}
     groups = {p.group for s in draft.situations for p in s.filling("target") if p.group in {"state", "unit"}}
     both = (sides["perpetrator"] & sides["target"]) | ({"state"} & sides["perpetrator"] if groups else set())
     dropped = "target" if len(sides["perpetrator"]) == 1 else "perpetrator"
 
     def stays(role: Role) -> bool:
-        return role.slot != dropped or _party(role.participant) not in both
+        return role.slot != dropped or party(role.participant) not in both
 
     situations = tuple(replace(s, roles=tuple(r for r in s.roles if stays(r))) for s in draft.situations)
     return replace(draft, situations=situations)

@@ -74,7 +74,14 @@ class SituationReader:
             yield with_roles(self._situation(sentence, group, opens=position == 0, alone=len(groups) == 1), roles)
 
     def _of_group(self, group: Group) -> list[Role]:
-        return [role for trigger in group[0] for role in self._roles.roles(trigger)]
+        """The roles that its triggers give; whom an outcome word befell did not do it ("one soldier martyred")."""
+        befallen = {(f.trigger, head) for f in group[1] for head in range(*f.victims)}
+        return [
+            role
+            for trigger in group[0]
+            for role in self._roles.roles(trigger)
+            if role.slot != "perpetrator" or (trigger.token, role.participant.head) not in befallen
+        ]
 
     def _situation(self, sentence: Sentence, group: Group, *, opens: bool, alone: bool) -> Situation:
         """The situation of a group but for its roles. `opens`: it is the sentence's first; `alone`: its only one."""
@@ -92,7 +99,7 @@ class SituationReader:
             figures=tuple(figures),
             tolls=self._tolls(figures),
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
-            definite=_is_definite(self._annotated, triggers, self._lexicon),
+            definite=any(f.is_rival for f in figures) or _is_definite(self._annotated, triggers, self._lexicon),
             other=_is_other(self._annotated, triggers, sentence, self._lexicon, opens=opens),
             headline=sentence.start in self._annotated.headlines,
         )

@@ -41,7 +41,8 @@ class CasualtyWords:
     """Outcome words and victim nouns, as lemmas.
 
     `transitive` and `intransitive` map a verb phrase to its outcome; "~" in a phrase stands for its object.
-    `nouns` take the victims after "of", `counted` are counted themselves. `victims` maps a noun to its group,
+    `nouns` take the victims after "of", `counted` are counted themselves, `states` are adjectives of several words
+    ("in custody"). `victims` maps a noun to its group,
     `things` are counted nouns that are no people. `forms` are the inflected forms of all the verbs.
     """
 
@@ -50,6 +51,7 @@ class CasualtyWords:
     adjectives: Mapping[str, Outcome]
     nouns: Mapping[str, Outcome]
     counted: Mapping[str, Outcome]
+    states: Mapping[Phrase, Outcome]
     light: tuple[Light, ...]
     victims: Mapping[str, Group]
     things: frozenset[str]
@@ -72,6 +74,7 @@ def load_casualty_words(source: Source) -> CasualtyWords:
             adjectives=_words(outcomes, "adjectives"),
             nouns=_words(outcomes, "nouns"),
             counted=_words(outcomes, "counted"),
+            states={tuple(phrase.split()): outcome for outcome, phrases in raw["states"].items() for phrase in phrases},
             light=tuple(_light(row) for row in raw["light"]),
             victims={noun: group for group in GROUPS for noun in raw["victims"][group]},
             things=frozenset(raw["things"]),

@@ -2,7 +2,7 @@
 
 1. `groups`: what is counted, and single persons.
 2. `triggers`: the words for outcomes, with voice.
-3. `relations`, `nominal`, `lists`, `tolls`: which outcome befell which group.
+3. `relations`, `nominal`, `lists`, `tolls`, `rivals`: which outcome befell which group.
 4. `context`: what is no fact, a mixed count, superseded, a statistic; `agents`: who did it.
 
 Merging restatements, choosing between hedged and exact, sides and attribution are for later steps.
@@ -10,6 +10,7 @@ Merging restatements, choosing between hedged and exact, sides and attribution a
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ from kg.extract.figures.context import is_statistic, joint, status, unreal
 from kg.extract.figures.groups import groups, noun_code
 from kg.extract.figures.lists import mark_parts
 from kg.extract.figures.relations import relate
+from kg.extract.figures.rivals import REACH, relate_rivals
 from kg.extract.figures.sentence import Relation, Sentence
 from kg.extract.figures.tolls import relate_tolls
 from kg.extract.figures.triggers import triggers
@@ -50,6 +52,11 @@ class Figure:
     agent: tuple[int, int] | None
     kind: Literal["event", "statistic"]
 
+    @property
+    def is_rival(self) -> bool:
+        """Whether it is another number for those counted before."""
+        return self.rule.startswith("rival")
+
 
 def figures(annotated: Annotated) -> tuple[Figure, ...]:
     """The casualty figures of an article, in text order."""
@@ -58,12 +65,21 @@ def figures(annotated: Annotated) -> tuple[Figure, ...]:
     counts = frozenset(group.start for group in found_groups if group.form == "count")
     found_triggers = triggers(annotated.doc, words, counts)
     out: list[Figure] = []
+    recent: deque[Outcome | None] = deque(maxlen=REACH)
     for span in annotated.doc.sents:
         inside = list(starting(found_groups, span.start, span.end))
         outcomes = list(within(found_triggers, span.start, span.end, at=lambda trigger: trigger.token))
-        if inside:
-            out.extend(_of_sentence(Sentence(annotated.doc, span, inside, outcomes, words)))
+        told = "killed" if "killed" in recent else next((outcome for outcome in reversed(recent) if outcome), None)
+        found = _of_sentence(Sentence(annotated.doc, span, inside, outcomes, words), told) if inside else []
+        out.extend(found)
+        tolls = [figure.outcome for figure in found if _is_toll(figure)]
+        recent.append("killed" if "killed" in tolls else next(iter(tolls), None))
     return tuple(out)
+
+
+def _is_toll(figure: Figure) -> bool:
+    """Whether a figure is one that somebody else may give another number for."""
+    return figure.kind == "event" and figure.rule.endswith("/count") and not figure.subset
 
 
 def victim_group(annotated: Annotated, figure: Figure) -> str | None:
@@ -78,10 +94,12 @@ def victim_group(annotated: Annotated, figure: Figure) -> str | None:
     return None
 
 
-def _of_sentence(sentence: Sentence) -> list[Figure]:
+def _of_sentence(sentence: Sentence, told: Outcome | None) -> list[Figure]:
+    """The figures of a sentence; `told` is the outcome of the last figure before it."""
     mark_parts(sentence)
     superseded = relate_tolls(sentence)
     relate(sentence)
+    relate_rivals(sentence, told)
     found: list[Figure] = []
     for index in sorted(sentence.found):
         for relation in sentence.found[index]:

@@ -47,8 +47,8 @@ def _toll_to_come(sentence: Sentence, relation: Relation) -> bool:
 
 
 def _hedge_negated(near: list[str]) -> bool:
-    """ "not only killed", "no fewer than": these deny nothing."""
-    return "only" in near or "fewer" in near or "less" in near
+    """ "not only killed", "no fewer than", "not since a bomb killed 21": these deny nothing."""
+    return "only" in near or "since" in near or "fewer" in near or "less" in near
 
 
 def _intended(sentence: Sentence, start: int, before: list[Token]) -> bool:

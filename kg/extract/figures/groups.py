@@ -6,6 +6,7 @@ without commas: hedge and number, "of the", adjectives and nouns up to the head 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,7 @@ _DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
 _PRONOUNS = frozenset(("them", "whom", "us", "these", "those", "which"))
 _MORE = frozenset(("more", "other", "others", "additional", "further"))
 _QUOTES = frozenset("\"'“”‘’")
+_PLURAL = frozenset(("were", "are", "have"))
 _LIMIT = 12
 
 Code = Literal["civilian", "state", "armed_group", "attacker", "unspecified", "thing", "unknown", "none"]
@@ -63,7 +65,12 @@ def groups(annotated: Annotated, words: CasualtyWords) -> list[Group]:
         taken[group.start : group.core] = [True] * (group.core - group.start)
     singles = [
         group
-        for group in (*reader.named(), *reader.singles(), *reader.pronouns())
+        for group in (
+            *reader.named(),
+            *reader.singles(),
+            *reader.pronouns(),
+            *_ordinals(annotated, words, counted),
+        )
         if not any(taken[group.start : group.core])
     ]
     out: list[Group] = []
@@ -92,6 +99,29 @@ def noun_code(token: Token, words: CasualtyWords) -> Code:
     return "unknown"
 
 
+def _ordinals(annotated: Annotated, words: CasualtyWords, counted: Sequence[Group]) -> list[Group]:
+    """ "(two were killed and) a third was wounded", "(killed a soldier and wounded) another": one more of those before.
+
+    Only the subject of a verb in the singular, or an object that ends its clause.
+    """
+    found = []
+    for token in annotated.doc:
+        start = token.i
+        if token.lower_ in words.any_of("ordinals") and token.i > token.sent.start:
+            start -= annotated.doc[token.i - 1].lower_ in {"a", "the"}
+        if start == token.i and token.lower_ != "another":
+            continue
+        end = token.i + 1
+        after = annotated.doc[end] if end < token.sent.end else None
+        subject = after is not None and after.pos_ in {"VERB", "AUX"} and after.lower_ not in _PLURAL
+        ends = after is None or after.is_punct or (after.pos_ in {"ADP", "ADV"} and after.lower_ != "of")
+        people = any(token.sent.start <= group.start < start and group.people for group in counted)
+        if people and (subject or (ends and token.dep_ == "dobj")):
+            quantity = Quantity(start, end, 1, 1, annotated.text(start, end), "one")
+            found.append(Group(start, end, end, quantity, None, "none", "one"))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     annotated: Annotated
@@ -107,6 +137,8 @@ class _Reader:
         at += quoted and at < sentence_end and self.doc[at].text in _QUOTES
         while at < sentence_end and self.doc[at].lower_ in _MORE - {"others"}:
             at += 1
+        if part and self._is(at, "own"):  # "33 of their own"
+            return Group(quantity.start, at + 1, at + 1, quantity, at, "unspecified", "count")
         if at < sentence_end and self.doc[at].lower_ in _PRONOUNS | {"others"}:
             code: Code = "unspecified"
             return Group(quantity.start, at + 1, at + 1, quantity, at, code, "count", part)

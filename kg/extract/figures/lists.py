@@ -47,11 +47,23 @@ def _linked(sentence: Sentence, index: int) -> bool:
     touches = before is not None and before.form == "count" and before.end == group.start - 1
     if touches and sentence.doc[group.start - 1].text in _OPENINGS:
         return True
+    if touches and sentence.doc[group.start - 1].text == "," and _told_apart(sentence, group):
+        return True
     for length in (1, 2, 3):
         start = group.start - length
         if start >= sentence.span.start and sentence.doc[start : group.start].text.lower() in links:
             return True
     return False
+
+
+def _told_apart(sentence: Sentence, group: Group) -> bool:
+    """ "(two men,) one of them a medic", "one of Chechen origin", "two nurses among them"."""
+    doc, end = sentence.doc, min(group.end + 2, sentence.span.end)
+    if doc[group.end : end].text.lower() in sentence.words.any_of("parts.after"):
+        return True
+    if group.quantity.max == 1 and doc[min(group.quantity.end, end - 1)].lower_ == "of":
+        return True
+    return group.part and group.head is not None and doc[group.head].pos_ == "PRON"
 
 
 def inherit(sentence: Sentence) -> None:

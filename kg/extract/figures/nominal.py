@@ -100,6 +100,8 @@ def _loss(sentence: Sentence, verb: Token) -> None:
     if index is None or sentence.groups[index].form != "count":
         return
     group = sentence.groups[index]
+    if group.head is None and sentence.found:  # "the army lost 14 men and the rebels lost 40"
+        sentence.add(index, verb.i, "killed", "loss")
     people = group.code in {"state", "armed_group", "civilian", "unspecified"}
     if people and group.head is not None and sentence.doc[group.head].lemma_.lower() != "life":
         sentence.add(index, verb.i, "killed", "loss")

@@ -24,6 +24,7 @@ _LINK_POS = frozenset(("ADV", "PUNCT", "DET", "ADJ"))
 _OBJECT_POS = frozenset(("DET", "PROPN", "PRON", "NOUN", "ADJ", "ADV", "NUM"))
 _POSTMODIFIERS = frozenset(("of", "from", "in", "at", "on", "near", "with", "who", "aboard", "inside", "outside"))
 _BARRED = frozenset(("VERB", "AUX", "CCONJ", "SCONJ"))
+_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _REACH = 16
 
 
@@ -89,9 +90,21 @@ def _join(sentence: Sentence, index: int, trigger: Trigger, rule: str) -> None:
     if group.form != "count" and trigger.outcome in {"displaced", "missing"}:
         return
     lemma = sentence.doc[trigger.token].lemma_.lower()
+    if lemma in sentence.words.any_of("of_fighters") and not _falls(sentence, group, trigger):
+        return
     if group.form == "named" and rule == "object" and lemma in sentence.words.any_of("takes_places"):
         return
     sentence.add(index, trigger.token, trigger.outcome, f"{trigger.form}-{rule}")
+
+
+def _falls(sentence: Sentence, group: Group, trigger: Trigger) -> bool:
+    """ "12 soldiers fell", "nine of our men have fallen": fighters, who do not fall back or ill."""
+    if trigger.end < sentence.span.end and sentence.doc[trigger.end].lower_ in sentence.words.any_of("not_fallen"):
+        return trigger.end - trigger.token > 1  # "fell martyr"
+    fighters = group.code in {"state", "armed_group", "attacker"} or (
+        group.head is not None and sentence.doc[group.head].lemma_.lower() in sentence.words.any_of("fallen")
+    )
+    return fighters or trigger.end - trigger.token > 1
 
 
 def _elliptic(sentence: Sentence, index: int) -> bool:
@@ -123,8 +136,10 @@ def _object(sentence: Sentence, trigger: Trigger) -> int | None:
         if index is not None:
             return index
         token = doc[position]
-        joins = token.lower_ in {"and", "or"} and _is_verb(sentence, position + 1)
-        if not (joins or _is_verb(sentence, position) or (token.pos_ in _LINK_POS and token.text not in ",;:()")):
+        after_self = doc[position - 1].lower_ in _REFLEXIVE  # "killed himself and six recruits"
+        joins = token.lower_ in {"and", "or"} and (after_self or _is_verb(sentence, position + 1))
+        links = token.lower_ in _REFLEXIVE or (token.pos_ in _LINK_POS and token.text not in ",;:()")
+        if not (joins or links or _is_verb(sentence, position)):
             break
         position += 1
     for child in doc[trigger.token].children:
@@ -143,7 +158,7 @@ def subject(sentence: Sentence, trigger: Trigger) -> int | None:
     near = _near_left(sentence, trigger)
     if near is not None:
         return near
-    for verb in _verbs_above(sentence.doc[trigger.token], passive=trigger.voice == "passive"):
+    for verb in _verbs_above(sentence.doc[trigger.token], shares=trigger.voice == "passive" or trigger.form == "event"):
         for child in verb.children:
             if child.dep_ in _SUBJECTS and child.i < trigger.token:
                 if child.tag_ in {"WP", "WDT"}:
@@ -154,18 +169,18 @@ def subject(sentence: Sentence, trigger: Trigger) -> int | None:
     return None
 
 
-def _verbs_above(token: Token, *, passive: bool) -> list[Token]:
+def _verbs_above(token: Token, *, shares: bool) -> list[Token]:
     """The word itself and the verbs it leans on for its subject ("were reported killed", "killed and wounded").
 
-    A passive joined to any verb has that verb's subject: "stormed the hotel and were killed".
+    `shares`: joined to any verb it has that verb's subject ("stormed the hotel and were killed", "... and died").
     """
     chain = [token]
     while chain[-1].dep_ in {"xcomp", "oprd", "acomp", "attr", "conj", "ccomp"} and len(chain) < 4:
         head = chain[-1].head
         if any(child.dep_ in _SUBJECTS for child in chain[-1].children):
             break
-        shares = passive and chain[-1].dep_ == "conj"
-        if chain[-1].dep_ in {"conj", "ccomp"} and not (shares or _coordinated(head, chain[-1])):
+        joined = shares and chain[-1].dep_ == "conj"
+        if chain[-1].dep_ in {"conj", "ccomp"} and not (joined or _coordinated(head, chain[-1])):
             break
         chain.append(head)
     return chain

@@ -39,12 +39,17 @@ class Trigger:
 def triggers(doc: Doc, words: CasualtyWords, counts: frozenset[int]) -> list[Trigger]:
     """All outcome words of a Doc in text order; `counts` are the tokens where counts start."""
     finder = _Finder(doc, words, counts)
-    found = []
+    found: list[Trigger] = []
     for token in doc:
         trigger = finder.verb(token) or finder.state(token) or finder.noun(token)
-        if trigger is not None:
+        if trigger is not None and not _told_before(trigger, found):
             found.append(trigger)
     return found
+
+
+def _told_before(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a state belongs to the verb before it: "dead" in "shot dead"."""
+    return trigger.form == "state" and bool(found) and found[-1].form == "verb" and trigger.token < found[-1].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +165,26 @@ class _Finder:
         return after in {"and", "or", "/"} or token.lemma_ in self.words.any_of("reporting")
 
     def state(self, token: Token) -> Trigger | None:
-        outcome = self.words.adjectives.get(token.lower_)
+        end, outcome = token.i + 1, self.words.adjectives.get(token.lower_)
+        if outcome is None:
+            end, outcome = self._state_phrase(token)
         if outcome is None:
             return None
         start, _ = self._voice(token.i)
+        if start > 1 and self.doc[start - 1].lower_ == "as" and self._copula(start - 2):  # "listed as missing"
+            start -= 1
         while start > 0 and self._copula(start - 1) and not self.doc[start].is_sent_start:
             start, _ = self._voice(start - 1)
-        return Trigger(token.i, start, token.i + 1, outcome, "state", "passive")
+        return Trigger(token.i, start, end, outcome, "state", "passive")
+
+    def _state_phrase(self, token: Token) -> tuple[int, Outcome | None]:
+        """ "are in custody", "remain in hospital": only said of somebody, not of a place where it happens."""
+        before = self.doc[token.i - 1] if token.i else None
+        if before is not None and (before.lower_ in _BE or self._copula(before.i)):
+            for phrase, outcome in self.words.states.items():
+                if phrase[0] == token.lower_ and (end := self._follows(token.i + 1, phrase[1:])) is not None:
+                    return end, outcome
+        return token.i + 1, None
 
     def _copula(self, position: int) -> bool:
         """A verb that links a state to its subject: "went missing", "were left dead"."""

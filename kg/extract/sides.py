@@ -1,0 +1,108 @@
+"""Whose losses a casualty figure counts: the attackers', the target's, or civilians'.
+
+By what is said of those counted, in this order: a noun for attackers, the name of a perpetrator, a noun for civilians,
+the group that all perpetrators are of, whose men they are ("its men", "lost 12"). A bare number ("and nine others") is
+of the side of the figure before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.attribution import AttributionIndex
+from kg.extract.figures import Figure, victim_group
+from kg.extract.participants import FORCES, Participant, ParticipantReader
+from kg.model.report import Side
+from kg.nlp import Annotated
+
+_OWN = frozenset(("its", "his", "her", "their", "our", "own"))
+
+
+@dataclass(frozen=True, slots=True)
+class SideReader:
+    """Tells the sides of the figures of one report, whose perpetrators are `perpetrators`."""
+
+    annotated: Annotated
+    reader: ParticipantReader
+    attributions: AttributionIndex
+    perpetrators: Sequence[Participant]
+
+    def sides(self, figures: Sequence[Figure]) -> dict[Figure, Side]:
+        """The side of each figure of the report, which come in text order."""
+        found: dict[Figure, Side] = {}
+        before: Figure | None = None
+        for figure in figures:
+            follows = before is not None and self._is_bare(figure) and self._goes_on(before, figure)
+            found[figure] = found[before] if follows and before is not None else self._side(figure)
+            before = figure
+        return found
+
+    def _is_bare(self, figure: Figure) -> bool:
+        """Whether only a number stands, or "others": "killing six soldiers and wounding nine (others)"."""
+        words = {token.lower_ for token in self.annotated.doc[figure.quantity.end : figure.victims[1]]}
+        return words <= {"other", "others", "more"}
+
+    def _goes_on(self, before: Figure, figure: Figure) -> bool:
+        """Whether a bare number counts those that the figure before it does: not "(12 rebels died), against four"."""
+        if figure.is_rival or before.sentence != figure.sentence:
+            return figure.is_rival
+        between = self.annotated.doc[before.quantity.end : figure.quantity.start]
+        return not any(token.lower_ == "against" for token in between)
+
+    def _side(self, figure: Figure) -> Side:
+        group = self._victims(figure) or victim_group(self.annotated, figure)
+        if group == "attacker":
+            return "perpetrator"
+        words = self._victim_names(figure)
+        if words & {party(p) for p in self.perpetrators}:
+            return "perpetrator"
+        owners = self._owners(figure)
+        if owners:
+            return "perpetrator" if owners & {party(p) for p in self.perpetrators} else "target"
+        if figure.rule.startswith("loss"):
+            return "perpetrator" if self._killed_by(figure) else "target"
+        if group == "civilian":
+            return "civilian"
+        groups = {p.group for p in self.perpetrators}
+        own = groups == {group} and not words and not self._killed_by(figure)
+        return "perpetrator" if own and group in {"armed_group", "state"} else "target"
+
+    def _owners(self, figure: Figure) -> set[str]:
+        """Those who speak of their own losses: "the army said eight of its men were killed"."""
+        doc = self.annotated.doc
+        if not self.perpetrators or not any(doc[i].lower_ in _OWN for i in range(*figure.victims)):
+            return set()
+        sources = self.attributions.of(figure.trigger).sources
+        return {r.entity or r.label.lower() for source in sources for r in source.references}
+
+    def _killed_by(self, figure: Figure) -> bool:
+        """Whether the subject of the outcome word is a perpetrator: the killer, who did not lose those counted, or of
+        "lost 12 men" the loser."""
+        if figure.agent is None:
+            return False
+        start, end = figure.agent
+        killer = self.reader.read(self.annotated.doc[start:end].root)
+        return killer is not None and party(killer) in {party(p) for p in self.perpetrators}
+
+    def _victims(self, figure: Figure) -> str | None:
+        """The group of those counted, by the head of their noun phrase: "government fighters" are of the state."""
+        start, end = figure.victims
+        participant = self.reader.read(self.annotated.doc[start:end].root)
+        return participant.group if participant is not None and not participant.named else None
+
+    def _victim_names(self, figure: Figure) -> set[str]:
+        names = set()
+        for index in range(*figure.victims):
+            token = self.annotated.doc[index]
+            participant = self.reader.read(token) if token.pos_ != "PRON" else None
+            if participant is not None and participant.named and participant.group in FORCES:
+                names.add(participant.entity or participant.label.lower())
+        return names
+
+
+def party(participant: Participant) -> str:
+    """The name of a party; nameless soldiers are all of one side."""
+    if participant.entity is None and not participant.named and participant.group == "state":
+        return participant.group
+    return participant.entity or participant.label.lower()

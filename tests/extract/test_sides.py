@@ -1,0 +1,33 @@
+"""Whose losses a figure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model.report import Reading
+
+pytestmark = pytest.mark.model
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Rebels attacked an army post near Lisala on Friday, killing nine soldiers.", {9: "target"}),
+        ("Gunmen attacked a market in Kaya on Friday, killing nine villagers.", {9: "civilian"}),
+        ("Rebels attacked an army post near Gao; six rebels and nine soldiers died.", {6: "perpetrator", 9: "target"}),
+        ("Rebels attacked a post near Lisala, killing nine soldiers and wounding 14.", {9: "target", 14: "target"}),
+        ("Gunmen stormed a post near Kaya. Three assailants were killed and two wounded.",
+         {3: "perpetrator", 2: "perpetrator"}),
+        ("Gunmen stormed a post near Kaya. Three assailants died, against 12 killed in the garrison.",
+         {3: "perpetrator", 12: "target"}),
+        ("The army shelled the rebels near Lisala on Friday and lost 12 men.", {12: "perpetrator"}),
+        ("The M23 attacked the town of Sake on Friday. The M23 said five of its men were killed.", {5: "perpetrator"}),
+        ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
+    ],
+)  # fmt: skip
+def test_whose_losses(read: Read, text: str, sides: dict[int, str]) -> None:
+    found = {c.max: c.side for report in read(text).reports for c in report.casualties if c.max in sides}
+    assert found == sides
