@@ -35,6 +35,8 @@ NEWS_DAYS = 7
 YEARS_TOLD = 2
 """How many calendar years news goes back without saying when; rare events further."""
 TELLING_FIGURE = 10
+UNHEARD_OF = 30
+"""From such a toll on a country is enough to bring reports without a date together, below a place is needed."""
 UNCOMMON, RARE = 0.3, 0.4
 """Rarities of types from which on undated reports meet by actor and place, and by the actor alone."""
 
@@ -151,14 +153,20 @@ def _telling(profile: Profile) -> Iterator[Key]:
 
 
 def _telling_alone(profile: Profile) -> Iterator[Key]:
-    """What may bring two reports together where a date is missing: a place is not enough."""
+    """What may bring two reports together where a date is missing: a place is not enough.
+
+    A dated report answers for the areas around its places too, one without a date asks for its places only.
+    """
     yield from _anywhere(profile)
     for place in profile.places:
-        yield from (("figure", place.country or "", *figure) for figure in _figures(profile))
+        around = tuple(_line(place)) if profile.earliest else (place.key,)
+        for losses, size in _figures(profile):
+            areas = (place.country or "",) if int(size) >= UNHEARD_OF else around
+            yield from (("figure", area, losses, size) for area in areas)
         if extent(place) < ADMINISTRATIVE_KM:
             yield from (("word", place.key, word) for word in sorted(profile.words))
         if place.kind not in COUNTRIES:
-            yield from (("party", party, key) for key in _line(place) for party in _parties(profile))
+            yield from (("party", party, area) for area in around for party in _parties(profile))
 
 
 def _anywhere(profile: Profile) -> Iterator[Key]:

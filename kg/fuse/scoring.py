@@ -42,6 +42,9 @@ CONTEXT = 2.0
 ENOUGH_WORDS = 3
 """Words in common from which on their share counts in full; one word may be chance."""
 
+ROUNDING = 1e-6
+"""Sums of the same bits in another order differ by less."""
+
 SAID_ALREADY = 0.5
 """The share that a feature counts for when a stronger one about the same thing agrees too."""
 
@@ -92,6 +95,8 @@ FEATURES = (
     Feature("date", dates.dates, agree=4.0, differ=12.0),
     # Types of two families rule out nearly by themselves.
     Feature("type", event_types.types, agree=5.0, differ=7.0),
+    # A dispatch that two outlets print is one telling, whatever was read from it.
+    Feature("wording", passages.copied, agree=9.0, differ=0.0),
     # A base is a place within the place; some are attacked again and again.
     Feature("place", participants.bases, agree=3.5, differ=2.5),
     Feature("unit", participants.units, agree=2.5, differ=2.5),
@@ -104,8 +109,6 @@ FEATURES = (
     Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
     Feature("target", participants.targets, agree=1.2, differ=1.0),
     Feature("wording", wording, agree=2.0, differ=0.0),
-    # A dispatch that two outlets print is one telling, whatever was read from it.
-    Feature("wording", passages.copied, agree=9.0, differ=0.0),
     Feature("place", mentions.names_in_common, agree=2.0, differ=0.0),
     # A village is worth as much as a day; another country all but rules out.
     Feature("place", whereabouts, agree=4.0, differ=4.0),
@@ -144,7 +147,7 @@ def assess(left: Profile, right: Profile, *, context: float = 0.0, least: float 
             return Assessment(2 * RULED_OUT, (comparison.reason,))
         bits = comparison.score * (feature.agree if comparison.score > 0 else feature.differ) if comparison else 0.0
         most += bits - feature.agree
-        if round(most, 6) < least:
+        if most < least - ROUNDING:
             return Assessment(round(most, 6), ())
         if comparison:
             compared.append((feature, comparison, bits))
