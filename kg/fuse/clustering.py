@@ -17,6 +17,11 @@ Score: TypeAlias = Callable[[int, int], float | None]
 """The evidence of a pair (i, j), i < j; None where it is ruled out."""
 
 
+def apart(pair: Pair, other: Pair) -> bool:
+    """Whether two pairs have no member in common."""
+    return pair[0] not in other and pair[1] not in other
+
+
 def components(members: Iterable[int], neighbours: Callable[[int], Iterable[int]]) -> list[list[int]]:
     """All that any chain of neighbours connects with these members, each group in ascending order.
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from kg.fuse.blocking import Blocks
-from kg.fuse.clustering import Pair, agglomerate, components
+from kg.fuse.clustering import Pair, agglomerate, apart, components
 from kg.fuse.profile import Profile
 from kg.fuse.scoring import NEAR, RULED_OUT, THRESHOLD, Assessment, assess
 from kg.model.event import Link
@@ -164,11 +164,14 @@ class Linker:
         return assess(*self._both(pair), context=self._context(pair))
 
     def _context(self, pair: Pair) -> float:
-        """The probability that the two articles have another event than the pair's as their news in common."""
+        """The probability that the two articles have another event, of two other reports, as their news in common.
+
+        One of the pair's own reports with a third says nothing for the pair: a report tells one event.
+        """
         left, right = map(self._article, pair)
         self._meet(left)
         shared = self._shared_news.get(left, {}).get(right, {})
-        return max((likely for other, likely in shared.items() if other != pair), default=0.0)
+        return max((likely for other, likely in shared.items() if apart(pair, other)), default=0.0)
 
     def _both(self, pair: Pair) -> tuple[Profile, Profile]:
         return self._profiles[pair[0]], self._profiles[pair[1]]

@@ -70,7 +70,8 @@ def edges(left: Sequence[Profile], right: Sequence[Profile], meeting: Iterable[P
                 shared[i, j] = assessment.probability
     if shared:
         for pair in product(range(len(left)), range(len(right))):
-            context = max((likely for other, likely in shared.items() if other != pair), default=0.0)
+            others = (likely for other, likely in shared.items() if other[0] != pair[0] and other[1] != pair[1])
+            context = max(others, default=0.0)
             alone[pair] = assess(left[pair[0]], right[pair[1]], context=context).bits
     yield from (Edge(i, j, bits) for (i, j), bits in alone.items() if bits >= NEAR)
 

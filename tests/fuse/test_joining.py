@@ -250,6 +250,15 @@ def test_articles_with_common_news_share_their_background_more_readily() -> None
     assert len(fuse(together)) == 2
 
 
+def test_news_in_common_does_not_speak_for_another_report_with_the_same_news() -> None:
+    news = Telling("shelling", "2015-03-04", ("Mayadin",), ("Syrian army",), figures=(exactly(43),))
+    other = Telling("shelling", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(exactly(1),), main=False)
+    theirs = Telling("shelling", "2015-03-04", ("Mayadin",), ("Syrian army",), figures=(exactly(31),))
+    events = fuse([make_reading("a", news, other), make_reading("b", theirs)])
+    (joined,) = (event for event in events if len(event.reports) == 2)
+    assert {key.number for key in joined.reports if key.article == "a"} == {1}
+
+
 def test_what_one_article_tells_apart_stays_apart() -> None:
     events = fuse([make_reading("a", RAID, RAID), make_reading("b", RAID)])
     assert sorted(len(event.reports) for event in events) == [1, 2]
