@@ -101,3 +101,13 @@ def figure_id(event: str, number: int) -> str:
 def disagreement_id(event: str, number: int) -> str:
     """Disagreement `number` of an event; `event` is `Event.id`."""
     return f"{event}/disagreement/{number}"
+
+
+def run_id(digest: str) -> str:
+    """The record of a build."""
+    return f"run/{digest}"
+
+
+def problem_id(run: str, number: int) -> str:
+    """Problem `number` of a build; `run` is its `run_id`."""
+    return f"{run}/problem/{number}"

@@ -3,12 +3,12 @@
 Stages are imported where they are used, so that importing this package costs nothing.
 """
 
+from kg.model.run import Counts
 from kg.pipeline.asking import Form, explain, export, query, validate
 from kg.pipeline.building import FORMATS, BuildResult, Engine, Format, build
 from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
 from kg.pipeline.intake import Advance, Progress
-from kg.pipeline.joining import Counts
 from kg.pipeline.matching import match
 
 __all__ = [

@@ -15,12 +15,14 @@ from kg.errors import UsageError
 from kg.model.article import Article
 from kg.model.event import Judgement
 from kg.model.report import Problem
+from kg.model.run import Counts
 from kg.pipeline.assembling import Assembly
 from kg.pipeline.intake import Advance, take_in
-from kg.pipeline.joining import Counts, Joined, join
+from kg.pipeline.joining import Joined, join
 from kg.pipeline.reading import Method
 from kg.pipeline.session import session
 from kg.pipeline.stopwatch import Stopwatch
+from kg.pipeline.version import record
 
 if TYPE_CHECKING:
     from kg.validate import Violation
@@ -109,7 +111,8 @@ def build(
         other, an output or a cache that cannot be written.
     :raises KnowledgeError: a malformed row in the folder `knowledge`.
     """
-    from kg.rdf.iris import checked_base
+    from kg.rdf.iris import RUN, checked_base
+    from kg.rdf.runs import run_triples
 
     checked_base(base)
     if engine == "spark":
@@ -125,11 +128,13 @@ def build(
         take_in(incoming, ledger, hire, method, watch, progress or (lambda state: None))
         with closing(Assembly(ledger.readings, base)) as assembly:
             joined = join(ledger, assembly, told, watch, base, validate=validate)
+            problems, duplicates = ledger.problems(), ledger.duplicates()
             written = joined.counts.articles > 0 and not joined.violations.count
             if written:
+                assembly.add(RUN, run_triples(record(method, joined.counts, problems), base=base))
                 with watch.time("write"):
                     _write(output, stdout, assembly, form, base)
-        return _result(joined, ledger.problems(), ledger.duplicates(), watch, written=written)
+        return _result(joined, problems, duplicates, watch, written=written)
 
 
 def _on_spark(

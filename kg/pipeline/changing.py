@@ -160,7 +160,7 @@ def _write(
     now = applied(told, readings)
     events = refuse(before.events, readings, now, changed=changed, removed=removed)
     history = revisions(before.events, events, before.revisions)
-    graphs = dataset(readings, events, judgements=now, revisions=history, base=before.base)
+    graphs = dataset(readings, events, judgements=now, revisions=history, record=before.record, base=before.base)
     violations = validate(*graphs.values())
     written = all(violation.severity != "violation" for violation in violations)
     if written:

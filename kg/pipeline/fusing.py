@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from kg.fuse.partition import Sketch
     from kg.fuse.profile import Profile
 
-PART = 2_000
+PART = 500
 """Articles, about, that are in memory at a time while events are made."""
 
-PROFILES = 5_000
+PROFILES = 1_000
 """Articles whose profiles are in memory at a time while pairs are compared."""
 
 _TABLES = """

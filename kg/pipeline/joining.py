@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.model.event import Event, Judgement
 from kg.model.report import Casualty, Claim, Reading, Statement
+from kg.model.run import Counts
 from kg.pipeline.assembling import Assembly, own_triples
 from kg.pipeline.fusing import Fusion
 from kg.pipeline.ledger import Ledger
@@ -23,18 +23,6 @@ T = TypeVar("T")
 
 LISTED = 1_000
 """So many findings of a kind are told one by one; beyond that they are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a build found. `claims` are all that is said of events, `claimants` those who are quoted for it."""
-
-    articles: int
-    reports: int
-    events: int
-    claims: int
-    claimants: int
-    disagreements: int
 
 
 class Shortlist(Generic[T]):

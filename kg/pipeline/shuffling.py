@@ -17,6 +17,7 @@ from kg.fuse.partition import Sketch, edges, sketch
 from kg.fuse.profile import Profile
 from kg.model.event import Judgement, ReportKey
 from kg.model.report import Reading
+from kg.model.run import RunRecord
 from kg.pipeline.assembling import own_triples
 from kg.pipeline.fusing import PART
 from kg.pipeline.joining import Joined, broken
@@ -24,9 +25,10 @@ from kg.pipeline.ledger import Shelved
 from kg.pipeline.reading import Method
 from kg.rdf.entities import entity_triples
 from kg.rdf.events import event_triples
-from kg.rdf.iris import ENTITIES, EVENTS, article_graph_id, mint
+from kg.rdf.iris import ENTITIES, EVENTS, RUN, article_graph_id, mint
 from kg.rdf.judgements import judgement_triples
 from kg.rdf.ntriples import statements
+from kg.rdf.runs import run_triples
 from kg.rdf.terms import Triple
 
 if TYPE_CHECKING:
@@ -92,6 +94,11 @@ def entity_lines(shelved: Shelved, base: str) -> list[str]:
     shared = (entity for entity in _reading(shelved).entities if entity.resolved)
     triples = {triple for entity in shared for triple in entity_triples(entity, base=base)}
     return _lines(triples, mint(base, ENTITIES))
+
+
+def run_lines(record: RunRecord, base: str) -> list[str]:
+    """The record of the build as lines of N-Quads."""
+    return _lines(run_triples(record, base=base), mint(base, RUN))
 
 
 def _lines(triples: Iterable[Triple], graph: str) -> list[str]:

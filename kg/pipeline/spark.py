@@ -23,7 +23,8 @@ from kg.pipeline.intake import BATCH, given_up, read_packed
 from kg.pipeline.joining import Joined
 from kg.pipeline.ledger import Shelved
 from kg.pipeline.reading import Method
-from kg.pipeline.shuffling import Told, entity_lines, events_in_parts, tell
+from kg.pipeline.shuffling import Told, entity_lines, events_in_parts, run_lines, tell
+from kg.pipeline.version import record
 from kg.pipeline.workers import Pool
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 Arrival: TypeAlias = tuple[str, tuple[Article, tuple[str, ...]]]
 """An article by its id, with all paths that it came under."""
 
-FOLDERS = ("articles", "entities", "events")
+FOLDERS = ("articles", "entities", "events", "run")
 """Folders of part files below the output."""
 
 TASKS_A_CORE = 2
@@ -74,13 +75,17 @@ def build_on_spark(
         joined, complaints = _counted(readings)
         fused = events_in_parts(context, readings, judgements, method).persist(_on_disk())
         joined.merge(fused.map(lambda told: told.joined).treeReduce(_together))
-        problems = [*unread, *came.flatMap(_problems).collect(), *outcomes.values().flatMap(_problems).collect()]
+        complained = [*unread, *came.flatMap(_problems).collect(), *outcomes.values().flatMap(_problems).collect()]
+        problems = tuple(
+            sorted([*complained, *complaints], key=lambda each: (each.path, each.place or "", each.message))
+        )
+        copies = tuple(sorted(articles.flatMap(_copies).collect()))
         written = joined.counts.articles > 0 and not joined.violations.count
         if written:
             _write(output, readings, fused, method.base)
-        copies = articles.flatMap(_copies).collect()
-    ordered = sorted([*problems, *complaints], key=lambda each: (each.path, each.place or "", each.message))
-    return joined, tuple(ordered), tuple(sorted(copies)), written
+            told = run_lines(record(method, joined.counts, problems), method.base)
+            context.parallelize(told, 1).saveAsTextFile(f"{output.rstrip('/')}/{FOLDERS[-1]}")
+    return joined, problems, copies, written
 
 
 @contextmanager
@@ -196,7 +201,7 @@ def _together(one: Joined, other: Joined) -> Joined:
 
 def _write(output: str, readings: RDD[tuple[str, Shelved]], fused: RDD[Told], base: str) -> None:
     """Part files of N-Quads, written where they are made."""
-    articles, entities, events = (f"{output.rstrip('/')}/{name}" for name in FOLDERS)
+    articles, entities, events = (f"{output.rstrip('/')}/{name}" for name in FOLDERS[:-1])
     readings.values().map(partial(tell, base=base)).saveAsTextFile(articles)
     readings.values().flatMap(partial(entity_lines, base=base)).distinct(readings.getNumPartitions()).saveAsTextFile(
         entities

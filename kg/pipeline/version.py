@@ -9,8 +9,11 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from kg import __version__ as kg_version
 from kg.config import shape_files
 from kg.model.article import Article
+from kg.model.report import Problem
+from kg.model.run import Counts, RunRecord
 from kg.pipeline.reading import Method
 
 _LIBRARIES = ("spacy", "thinc", "blis", "numpy", "rapidfuzz", "rdflib", "pyshacl", "shacl", "trafilatura")
@@ -33,6 +36,19 @@ def version(method: Method) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+def record(method: Method, counts: Counts, problems: tuple[Problem, ...]) -> RunRecord:
+    """The record of a build that ends."""
+    from kg import knowledge
+
+    return RunRecord(
+        version=kg_version,
+        model=model_version(method.model),
+        knowledge=knowledge.version(method.knowledge),
+        counts=counts,
+        problems=problems,
+    )
+
+
 def model_version(model: str | None) -> str:
     """Name and version of a spaCy pipeline, of one in a folder with a digest of its files."""
     from kg.nlp import DEFAULT_MODEL
@@ -40,7 +56,7 @@ def model_version(model: str | None) -> str:
     name = model or DEFAULT_MODEL
     folder = Path(name)
     if folder.is_dir():
-        return f"{name} {_digest(file for file in sorted(folder.rglob('*')) if file.is_file())}"
+        return f"{folder.name} {_digest(file for file in sorted(folder.rglob('*')) if file.is_file())}"
     return _installed(name)
 
 

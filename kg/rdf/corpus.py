@@ -13,6 +13,7 @@ from kg.rdf.iris import local
 from kg.rdf.judgements import judgements
 from kg.rdf.nodes import Nodes
 from kg.rdf.readings import GraphReader
+from kg.rdf.runs import record_of
 from kg.rdf.terms import Triple
 
 
@@ -22,6 +23,7 @@ class Corpus:
 
     Of an article's text the readings have what the graph quotes, at its offsets, and spaces between: the graph
     does not hold the rest. `revisions` are ids of events with those of earlier ones that they came of.
+    `record` is what the graph says of the build that it began with.
     """
 
     base: str
@@ -29,6 +31,7 @@ class Corpus:
     events: tuple[Event, ...]
     judgements: tuple[Judgement, ...]
     revisions: tuple[tuple[str, str], ...]
+    record: frozenset[Triple]
 
 
 def corpus(triples: Iterable[Triple]) -> Corpus:
@@ -36,7 +39,8 @@ def corpus(triples: Iterable[Triple]) -> Corpus:
 
     :raises KgError: the graph lacks something that it cannot do without.
     """
-    nodes = Nodes(triples)
+    said = set(triples)
+    nodes = Nodes(said)
     reader = GraphReader(nodes)
     base = reader.base
     texts = _quoted(nodes)
@@ -48,7 +52,7 @@ def corpus(triples: Iterable[Triple]) -> Corpus:
     history = [
         (event.id, local(base, old)) for event in found for old in nodes.all(base + event.id, "prov:wasRevisionOf")
     ]
-    return Corpus(base, tuple(readings), found, judgements(nodes), tuple(sorted(history)))
+    return Corpus(base, tuple(readings), found, judgements(nodes), tuple(sorted(history)), record_of(said, base=base))
 
 
 def _quoted(nodes: Nodes) -> dict[str, str]:

@@ -12,7 +12,7 @@ from kg.model.report import Reading
 from kg.rdf.articles import article_triples
 from kg.rdf.entities import entity_triples
 from kg.rdf.events import event_triples
-from kg.rdf.iris import ENTITIES, EVENTS, HISTORY, article_graph_id, mint
+from kg.rdf.iris import ENTITIES, EVENTS, HISTORY, RUN, article_graph_id, mint
 from kg.rdf.judgements import judgement_triples
 from kg.rdf.terms import STRING, WAS_REVISION_OF, Iri, Literal, Term, Triple
 
@@ -29,6 +29,7 @@ def dataset(
     *,
     judgements: Iterable[Judgement] = (),
     revisions: Iterable[tuple[str, str]] = (),
+    record: Iterable[Triple] = (),
     base: str = DATA,
 ) -> dict[Iri, set[Triple]]:
     """Named graphs: one for each article, one for the entities that articles share, one for the fused layer.
@@ -38,6 +39,7 @@ def dataset(
 
     :param judgements: those that the events were fused with; they stand in the fused layer.
     :param revisions: ids of events with those of earlier ones that they came of; a graph of their own, if any.
+    :param record: that of the build, likewise.
     """
     shared: set[Triple] = set()
     fused = {*event_triples(events, base=base), *judgement_triples(judgements, base=base)}
@@ -47,7 +49,9 @@ def dataset(
         for entity in reading.entities:
             (shared if entity.resolved else own).update(entity_triples(entity, base=base))
     history: set[Triple] = {(mint(base, new), WAS_REVISION_OF, mint(base, old)) for new, old in revisions}
-    return graphs | ({mint(base, HISTORY): history} if history else {})
+    run = set(record)
+    further = {mint(base, name): said for name, said in ((HISTORY, history), (RUN, run)) if said}
+    return graphs | further
 
 
 def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:

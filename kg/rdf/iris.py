@@ -18,6 +18,9 @@ EVENTS = "graph/events"
 HISTORY = "graph/history"
 """Local id of the named graph that tells which events came of which, when a change split or joined some."""
 
+RUN = "graph/run"
+"""Local id of the named graph of the record of the build."""
+
 _SAFE = re.compile(r"[A-Za-z0-9._~/:-]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]")
 
@@ -43,8 +46,8 @@ def article_graph_id(article: str) -> str:
 
 
 def shared_graphs(base: str) -> tuple[Iri, ...]:
-    """The names of the graphs that are no article's: entities, events, history."""
-    return tuple(mint(base, name) for name in (ENTITIES, EVENTS, HISTORY))
+    """The names of the graphs that are no article's: entities, events, history, run."""
+    return tuple(mint(base, name) for name in (ENTITIES, EVENTS, HISTORY, RUN))
 
 
 def checked_base(base: str) -> str:

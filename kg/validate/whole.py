@@ -20,6 +20,7 @@ SHARED = frozenset(
     (
         *("actor", "base", "entity", "military-unit", "place", "source", "weapon"),
         *("disagreement", "event", "figure-summary", "fused", "judgement", "link", "near-miss", "reference-match"),
+        "run",
     )
 )
 """The files of the shapes for what articles share."""

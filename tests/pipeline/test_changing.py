@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.config import SUFFIXES
+from kg.config import DATA, SUFFIXES
 from kg.errors import UsageError
 from kg.pipeline import add, build, judge, remove
 from kg.rdf.judgement_file import read_judgements
 from kg.rdf.loading import load_triples
-from kg.rdf.terms import WAS_REVISION_OF, Triple
+from kg.rdf.terms import WAS_GENERATED_BY, WAS_REVISION_OF, Triple
 from tests.articles import FIRST, SECOND
 
 pytestmark = pytest.mark.model
@@ -42,8 +42,12 @@ def built(articles: Path, *names: str, suffix: str = ".ttl", judgements: Path | 
 
 
 def said(graph: Path) -> set[Triple]:
-    """What a graph says of now."""
-    return {triple for triple in load_triples(graph) if triple[1] != WAS_REVISION_OF}
+    """What a graph says of now, without its history and the record of its build."""
+    return {
+        triple
+        for triple in load_triples(graph)
+        if triple[1] not in (WAS_REVISION_OF, WAS_GENERATED_BY) and not triple[0].startswith(f"{DATA}run/")
+    }
 
 
 def history(graph: Path) -> set[Triple]:

@@ -23,6 +23,7 @@ from kg.model.report import (
     EventReport,
     Mention,
     Modality,
+    Problem,
     Reading,
     Reference,
     Relation,
@@ -30,9 +31,11 @@ from kg.model.report import (
     Statement,
     Statistic,
 )
+from kg.model.run import Counts, RunRecord
 from kg.rdf.graphs import dataset
 from kg.rdf.iris import mint
 from kg.rdf.matches import match_triples
+from kg.rdf.runs import run_triples
 from kg.rdf.terms import Iri, Triple
 
 TITLE = "Brigade storms regiment's camp"
@@ -282,6 +285,13 @@ def make_judgement(**fields: Any) -> Judgement:
     return Judgement(**given | fields)
 
 
+def make_run() -> set[Triple]:
+    """The record of a build with a problem."""
+    counts = Counts(articles=2, reports=3, events=2, claims=9, claimants=2, disagreements=1)
+    problems = (Problem("rows.jsonl", "not JSON", "line 3"),)
+    return set(run_triples(RunRecord("0.1.0", "a model 1.0", "9f2c", counts, problems), base=DATA))
+
+
 def make_matches() -> set[Triple]:
     """A row of each data set for the event of `make_event`."""
     rows = [make_row(), make_row(id="SYR1", data_set="acled")]
@@ -319,6 +329,7 @@ def make_dataset() -> dict[Iri, set[Triple]]:
         [make_event()],
         judgements=[make_judgement()],
         revisions=[(make_event().id, "event/earlier")],
+        record=make_run(),
     )
 
 

@@ -31,7 +31,12 @@ def test_everything_comes_back() -> None:
     assert found.judgements == (make_judgement(),)
     assert found.revisions == ((make_event().id, "event/earlier"),)
     again = dataset(
-        found.readings, found.events, judgements=found.judgements, revisions=found.revisions, base=found.base
+        found.readings,
+        found.events,
+        judgements=found.judgements,
+        revisions=found.revisions,
+        record=found.record,
+        base=found.base,
     )
     assert union(again) == graph  # type: ignore[arg-type]
 
