@@ -107,13 +107,14 @@ def build(
     master: Annotated[
         str | None, typer.Option(metavar="URL", help="The Spark cluster. Default: what spark-submit says.")
     ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="A table of where the time went.")] = False,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Warnings, and the time of each stage.")] = False,
 ) -> None:
     """Read articles and write the graph of what they report."""
     from kg.cli import show
 
-    with show.progress(quiet) as advance:
+    with show.progress(quiet, paths) as advance:
         result = pipeline.build(
             paths,
             output,
@@ -138,7 +139,9 @@ def build(
     show.violations(result.violations, warnings=verbose)
     if not quiet:
         show.summary(result, output)
-    if verbose:
+    if profile:
+        show.profile(result)
+    elif verbose:
         show.stages(result.seconds)
     if not result.written:
         show.not_written(result, output)

@@ -29,7 +29,7 @@ def add(
     """Read articles and add them to a graph: the graph that a build of all its articles would give."""
     from kg.cli import show
 
-    with show.progress(quiet) as advance:
+    with show.progress(quiet, paths) as advance:
         change = pipeline.add(
             graph,
             paths,

@@ -6,14 +6,23 @@ import csv
 import io
 import json
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -22,6 +31,7 @@ from kg.rdf.writing import write_stream, write_whole
 if TYPE_CHECKING:
     from kg.model.report import Problem
     from kg.pipeline import Advance, BuildResult
+    from kg.pipeline import Progress as State
     from kg.store.sparql import Cell, Table
     from kg.validate import Violation
 
@@ -45,15 +55,32 @@ def write(pieces: Iterable[str], output: str | None) -> None:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Advance | None]:
-    """A count of the articles read, with the last one's name, on a terminal; nothing in a pipe."""
+def progress(quiet: bool, paths: Sequence[str] = ()) -> Iterator[Advance | None]:
+    """On a terminal how many articles are read, how fast, and when the input will be; nothing in a pipe.
+
+    :param paths: the input. Its size is added up beside the work, since a folder may be large; until then, and for
+        standard input, there is no estimate.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.completed:.0f} articles  {task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    from kg.ingest import size
+
+    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), TaskProgressColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, TextColumn("left"), TimeRemainingColumn(), console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda state: bar.update(task, completed=state.done, description=state.path)
+        measured = Thread(target=lambda: bar.update(task, total=size(paths) or None), daemon=True)
+        if "-" not in paths:
+            measured.start()
+        start = time.perf_counter()
+
+        def advance(state: State) -> None:
+            rate = (state.done - state.kept) / max(time.perf_counter() - start, 0.001)
+            counted = f"{state.done:,} articles, {rate:.1f}/s  {state.path}"
+            bar.update(task, completed=state.read, description=counted)
+
+        yield advance
 
 
 def problems(found: Iterable[Problem]) -> None:
@@ -113,6 +140,16 @@ def stages(seconds: Mapping[str, float]) -> None:
     total = sum(seconds.values()) or 1.0
     for stage, spent in seconds.items():
         note(f"{stage:<14}{spent:>8.2f} s {spent / total:>6.1%}", "dim")
+
+
+def profile(result: BuildResult) -> None:
+    """Where the time of a build went: its stages, and how fast it was."""
+    total, articles = sum(result.seconds.values()) or 1.0, result.counts.articles
+    note(f"{'stage':<10}{'seconds':>10}{'share':>8}{'ms/article':>12}")
+    for stage, spent in result.seconds.items():
+        note(f"{stage:<10}{spent:>10.2f}{spent / total:>8.1%}{1000 * spent / max(articles, 1):>12.2f}")
+    note(f"{'all':<10}{total:>10.2f}{1:>8.0%}{1000 * total / max(articles, 1):>12.2f}")
+    note(f"{articles} articles in {result.elapsed:.2f} s: {articles / result.elapsed:.1f}/s")
 
 
 def verdict(graph: Path, found: Sequence[Violation]) -> None:

@@ -21,12 +21,13 @@ from typing import BinaryIO
 from kg.errors import ArticleError, UsageError
 from kg.ingest.article import make_article
 from kg.ingest.metadata import DATE_FORMS, Metadata, published_date
-from kg.ingest.sources import STDIN, Document, Input, check_paths, documents, documents_of, inputs
+from kg.ingest.sources import STDIN, Document, Input, check_paths, documents, documents_of, inputs, unmetered
+from kg.ingest.streams import Meter, size
 from kg.ingest.table import MetadataTable, read_table
 from kg.model.article import Article
 from kg.model.report import Problem
 
-__all__ = ["Input", "files", "read", "read_files"]
+__all__ = ["Input", "Meter", "files", "read", "read_files", "size"]
 
 
 def read(
@@ -35,6 +36,7 @@ def read(
     metadata: Path | None = None,
     published: str | None = None,
     stdin: BinaryIO | None = None,
+    meter: Meter = unmetered,
 ) -> Iterator[Article | Problem]:
     """The articles of files, folders and standard input, one at a time, in the order of `paths`, of folders by name.
 
@@ -45,6 +47,7 @@ def read(
     :param paths: files, folders, or "-" for `stdin`.
     :param metadata: a CSV table with the columns path, title, publisher, agency, published, url, language; wins over
         what the files say of themselves. Rows that no article was found for come as problems at the end.
+    :param meter: told of the bytes of files that are read, as they lie on the disk.
     :param published: the publication date of the one article of the input, in an ISO form; wins over all else.
     :raises UsageError: a path does not exist, the table or the date cannot be used: at once, before any work; or
         `published` is given for more than one article: before the first is returned.
@@ -57,7 +60,7 @@ def read(
             raise UsageError(f"--published: {published!r} is not a date; expected {DATE_FORMS}")
         given = Metadata(published=day)
     table = MetadataTable("", {}) if metadata is None else read_table(metadata)
-    found = chain(_articles(documents(paths, stdin), given, table), table.unused())
+    found = chain(_articles(documents(paths, stdin, meter), given, table), table.unused())
     return found if published is None else _only(found)
 
 

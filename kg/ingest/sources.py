@@ -13,7 +13,7 @@ from kg.errors import ArticleError, UsageError
 from kg.ingest import frontmatter, records, streams, warc, webpage
 from kg.ingest.encoding import decode
 from kg.ingest.metadata import Complaint, Metadata, from_fields
-from kg.ingest.streams import Stream
+from kg.ingest.streams import Meter, Stream
 from kg.model.report import Problem
 
 STDIN = "-"
@@ -66,14 +66,14 @@ class Input:
     name: str
 
 
-def documents(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Document | Problem]:
+def documents(paths: Sequence[str], stdin: BinaryIO | None, meter: Meter) -> Iterator[Document | Problem]:
     """The documents of all paths, in the order given, of folders by name; what cannot be read as problems."""
     for path in paths:
         if path == STDIN:
             yield from _safely(STDIN, lambda: _of_stdin(stdin))
         else:
             for item in inputs(path):
-                yield from [item] if isinstance(item, Problem) else documents_of(item)
+                yield from [item] if isinstance(item, Problem) else documents_of(item, meter)
 
 
 def inputs(path: str) -> Iterator[Input | Problem]:
@@ -91,9 +91,13 @@ def inputs(path: str) -> Iterator[Input | Problem]:
         yield Problem(str(folder), f"the folder has no file that ends in {ends} (or these and .gz or .zst)")
 
 
-def documents_of(item: Input) -> Iterator[Document | Problem]:
+def unmetered(read: int) -> None:
+    """Nobody wants to know."""
+
+
+def documents_of(item: Input, meter: Meter = unmetered) -> Iterator[Document | Problem]:
     """The documents of a file; what cannot be read as problems."""
-    yield from _safely(item.name, lambda: _opened(item.file, item.name))
+    yield from _safely(item.name, lambda: _opened(item.file, item.name, meter))
 
 
 def check_paths(paths: Sequence[str], stdin: BinaryIO | None) -> None:
@@ -148,8 +152,8 @@ def _safely(name: str, read: Callable[[], Iterator[Document | Problem]]) -> Iter
         yield Problem(name, f"cannot be read: {error.strerror or error}")
 
 
-def _opened(file: Path, name: str) -> Iterator[Document | Problem]:
-    with streams.opened(file) as stream:
+def _opened(file: Path, name: str, meter: Meter) -> Iterator[Document | Problem]:
+    with streams.opened(file, meter) as stream:
         yield from _of_stream(stream, name, format_of(name))
 
 

@@ -17,7 +17,7 @@ from kg.model.event import Judgement
 from kg.model.report import Problem
 from kg.model.run import Counts
 from kg.pipeline.assembling import Assembly
-from kg.pipeline.intake import Advance, take_in
+from kg.pipeline.intake import Advance, Gauge, take_in
 from kg.pipeline.joining import Joined, join
 from kg.pipeline.reading import Method
 from kg.pipeline.session import session
@@ -25,6 +25,7 @@ from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.version import record
 
 if TYPE_CHECKING:
+    from kg.ingest import Meter
     from kg.validate import Violation
 
 Engine = Literal["local", "spark"]
@@ -48,7 +49,7 @@ class BuildResult:
     `written` is False where the graph breaks a rule, or no article could be read. `duplicates` pairs the path of an
     article that came again with the path it is kept under. `disagreements` are told in words. Of violations,
     warnings and disagreements the first thousand are there. `seconds` is the wall-clock time of each stage, of
-    processes that worked at the same time together.
+    processes that worked at the same time together, `elapsed` that of the whole.
     """
 
     written: bool
@@ -58,6 +59,7 @@ class BuildResult:
     violations: tuple[Violation, ...]
     disagreements: tuple[str, ...]
     seconds: Mapping[str, float]
+    elapsed: float
 
     @property
     def flawed(self) -> bool:
@@ -123,9 +125,10 @@ def build(
     told = _judgements(judgements)
     watch = Stopwatch()
     method = Method(model, knowledge, base, validate)
-    incoming = _opened(watch, paths, metadata=metadata, published=published, stdin=stdin)
+    gauge = Gauge()
+    incoming = _opened(watch, paths, gauge, metadata=metadata, published=published, stdin=stdin)
     with session(method, cache, jobs, force=force) as (ledger, hire):
-        take_in(incoming, ledger, hire, method, watch, progress or (lambda state: None))
+        take_in(incoming, ledger, hire, method, watch, gauge, progress or (lambda state: None))
         with closing(Assembly(ledger.readings, base)) as assembly:
             joined = join(ledger, assembly, told, watch, base, validate=validate)
             problems, duplicates = ledger.problems(), ledger.duplicates()
@@ -177,6 +180,7 @@ def _result(
         violations=(*joined.violations.listed(), *joined.warnings.listed()),
         disagreements=tuple(words for _, _, words in joined.disagreements.listed()),
         seconds=watch.seconds,
+        elapsed=watch.elapsed,
     )
 
 
@@ -203,12 +207,20 @@ def _check_writable(output: str) -> None:
 
 
 def _opened(
-    watch: Stopwatch, paths: Sequence[str], *, metadata: Path | None, published: str | None, stdin: BinaryIO | None
+    watch: Stopwatch,
+    paths: Sequence[str],
+    meter: Meter,
+    *,
+    metadata: Path | None,
+    published: str | None,
+    stdin: BinaryIO | None,
 ) -> Iterator[Article | Problem]:
     """The articles; what is wrong with the call comes out here, before the language model is loaded."""
     from kg import ingest
 
-    incoming = watch.each("ingest", ingest.read(paths, metadata=metadata, published=published, stdin=stdin))
+    incoming = watch.each(
+        "ingest", ingest.read(paths, metadata=metadata, published=published, stdin=stdin, meter=meter)
+    )
     return chain(list(islice(incoming, 1)), incoming)
 
 

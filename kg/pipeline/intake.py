@@ -26,11 +26,15 @@ BATCH = 16
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the reading is: `done` articles, of which `kept` needed no reading; `path` is the last one's."""
+    """How far the reading is: `done` articles, of which `kept` needed no reading; `path` is the last one's.
+
+    `read` are the bytes of the input that these articles took, about.
+    """
 
     done: int
     kept: int
     path: str
+    read: int
 
 
 Advance: TypeAlias = Callable[[Progress], None]
@@ -50,14 +54,15 @@ def take_in(
     hire: Hire,
     method: Method,
     watch: Stopwatch,
+    gauge: Gauge,
     advance: Advance,
 ) -> None:
     """Enter all that comes into the ledger, with the outcome of each article.
 
     :param hire: gives those who read, told whether there is much to read; not asked where there is nothing.
-    :param advance: called when an article is done.
+    :param gauge: how much of the input has been read. `advance`: called when an article is done.
     """
-    desk = _Desk(ledger, advance)
+    desk = _Desk(ledger, gauge, advance)
     fresh = desk.fresh(incoming)
     first = list(islice(fresh, MANY))
     if first:
@@ -93,17 +98,29 @@ def _pieces(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
         yield piece
 
 
+class Gauge:
+    """Adds up how much of the input has been read."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def __call__(self, read: int) -> None:
+        self.read += read
+
+
 class _Desk:
     """Where articles come in, and their outcomes are filed."""
 
-    def __init__(self, ledger: Ledger, advance: Advance) -> None:
+    def __init__(self, ledger: Ledger, gauge: Gauge, advance: Advance) -> None:
         self._ledger = ledger
+        self._gauge = gauge
         self._advance = advance
-        self._done = self._kept = 0
+        self._come = self._done = self._kept = 0
 
     def fresh(self, incoming: Iterable[Article | Problem]) -> Iterator[Article]:
         """The articles that must be read."""
         for item in incoming:
+            self._come += isinstance(item, Article)
             if isinstance(item, Problem):
                 self._ledger.complain(item)
             elif self._ledger.enter(item, key(item)):
@@ -124,4 +141,4 @@ class _Desk:
 
     def _count(self, path: str) -> None:
         self._done += 1
-        self._advance(Progress(self._done, self._kept, path))
+        self._advance(Progress(self._done, self._kept, path, self._gauge.read * self._done // self._come))

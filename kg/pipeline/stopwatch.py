@@ -15,6 +15,12 @@ class Stopwatch:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self._start = time.perf_counter()
+
+    @property
+    def elapsed(self) -> float:
+        """Wall-clock seconds since it was made."""
+        return time.perf_counter() - self._start
 
     @contextmanager
     def time(self, stage: str) -> Iterator[None]:

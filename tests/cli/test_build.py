@@ -48,6 +48,13 @@ def test_verbose_has_the_time_of_each_stage(kg: Run, article: Path, tmp_path: Pa
         assert re.search(rf"^{stage} +\d+\.\d\d s +\d+\.\d%$", result.stderr, re.MULTILINE), stage
 
 
+def test_profile_tells_where_the_time_went(kg: Run, article: Path, tmp_path: Path) -> None:
+    result = kg("build", article, "-o", tmp_path / "graph.ttl", "--profile")
+    for stage in ("ingest", "nlp", "validate", "write", "all"):
+        assert re.search(rf"^{stage} +\d+\.\d\d +\d+(\.\d)?% +\d+\.\d\d$", result.stderr, re.MULTILINE), result.stderr
+    assert re.search(r"^1 articles in \d+\.\d\d s: \d+\.\d/s$", result.stderr, re.MULTILINE)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_holds_the_same_triples(kg: Run, article: Path, tmp_path: Path, form: str) -> None:
     turtle, other = tmp_path / "graph.ttl", tmp_path / f"graph{FORMATS[form]}"  # type: ignore[index]

@@ -127,3 +127,13 @@ def test_huge_folder_comes_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for number in range(10):
         (tmp_path / f"{number}.txt").write_text(FIRST.replace("12", str(number + 20)), encoding="utf-8")
     assert sorted(item.path for item in found(tmp_path)) == [f"{number}.txt" for number in range(10)]
+
+
+@pytest.mark.parametrize("end", ["", ".gz", ".zst"])
+def test_meter_is_told_of_all_bytes_on_the_disk(tmp_path: Path, end: str) -> None:
+    for name, content in (("a.jsonl", rows(50)), ("b.txt", FIRST.encode())):
+        packed = {"": content, ".gz": gzip.compress(content), ".zst": compress(content)}[end]
+        (tmp_path / f"{name}{end}").write_bytes(packed)
+    told: list[int] = []
+    assert len(list(ingest.read([str(tmp_path)], meter=told.append))) == 51
+    assert sum(told) == ingest.size([str(tmp_path)]) == sum(file.stat().st_size for file in tmp_path.iterdir())
