@@ -135,7 +135,7 @@ def _worth(extent_km: float) -> float:
 
 def _related(left: Named, right: Named) -> Comparison | None:
     """Same, one within the other, or, of places finer than a province, close by; None otherwise."""
-    if left.key == right.key:
+    if left.key == right.key and not _namesakes(left, right):
         return Comparison(_worth(extent(left)), f"both in {left.label}")
     for inner, outer in ((left, right), (right, left)):
         if outer.key in inner.ancestors:
@@ -145,6 +145,12 @@ def _related(left: Named, right: Named) -> Comparison | None:
     if apart is not None and apart <= reach and max(extent(left), extent(right)) < ADMINISTRATIVE_KM:
         return Comparison(NEAR_BY * _worth(reach), f"{left.label} lies {apart:.0f} km from {right.label}")
     return None
+
+
+def _namesakes(left: Named, right: Named) -> bool:
+    """Whether two places of one name, which no gazetteer has, are told of in areas that have nothing in common."""
+    areas = left.ancestors, right.ancestors
+    return not left.resolved and all(areas) and areas[0].isdisjoint(areas[1])
 
 
 def _apart(here: Sequence[Named], there: Sequence[Named]) -> Comparison:

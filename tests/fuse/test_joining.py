@@ -181,6 +181,11 @@ DIFFERENT = [
         Telling("attack", "2015-03-04", ("Lower Mill", "Raqqa province"), ("Islamic State",), ("Syrian army",)),
     ),
     Case(
+        "two villages of one name in two provinces",
+        Telling("attack", "2015-03-04", ("Upper Mill", "Raqqa province"), ("Islamic State",), ("Syrian army",)),
+        Telling("attack", "2015-03-04", ("Upper Mill", "Deir ez-Zor province"), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
         "a group that attacks in one report and is attacked in the other",
         Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",)),
         Telling("attack", "2015-03-04", ("Raqqa province",), (), ("Islamic State",)),
