@@ -116,7 +116,7 @@ class Telling:
         self.type: EventType = rng.choice(TYPES)
         self.town = rng.randrange(TOWNS)
         self.perpetrator, self.target = rng.sample([entity.id for entity in ACTORS], 2)
-        self.toll = rng.choice((1, 2, 3, 5, 8, 13, 21, 34))
+        self.toll = int(rng.paretovariate(1.1))  # few die in most events, many in few
         self.words = ["".join(rng.choices(SYLLABLES, k=4)) for _ in range(12)]
 
 

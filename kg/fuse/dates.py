@@ -24,8 +24,9 @@ SHARED_WITHIN = ((1, 1.0), (3, 0.85), (10, 0.5), (31, -0.1))
 VAGUE = -0.15
 """A wider overlap tells hardly more than no date. A month of war sees a dozen events between any two sides."""
 
-NEWS_WITHIN = ((10, 0.3), (31, 0.1))
-"""As `SHARED_WITHIN`, where one report's days are guessed from its article's publication."""
+NEWS_WITHIN = ((10, 0.3), (31 + FRESH, 0.1))
+"""As `SHARED_WITHIN`, where one report's days are guessed from its article's publication, of which at least the month
+is known."""
 
 UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
 """What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
@@ -93,6 +94,8 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
     if gap == 0:
         width = max((end - start).days for start, end in (days, told)) + 1
         score = next((score for most, score in NEWS_WITHIN if width <= most), VAGUE)
+        if score < 0:
+            return Comparison(score, f"a report without a date, in an article published within the same {_days(width)}")
         return Comparison(score, "a report without a date, in an article published at that time")
     if gap <= STALE - FRESH:
         return Comparison(-0.05, "a report without a date, in an article published within a week")
