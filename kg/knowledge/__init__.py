@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,9 +33,15 @@ class Knowledge:
     _composed: dict[str, tuple[str, str]]
     _gazetteer: Gazetteer
     _spelt: Mapping[tuple[EntityClass, str], Mapping[str, tuple[str, ...]]]
+    _made: dict[str, Entity] = field(default_factory=dict)
 
     def entity(self, id: str) -> Entity:
         """The entity with this id. Raises KnowledgeError when there is none."""
+        if id not in self._made:
+            self._made[id] = self._entity(id)
+        return self._made[id]
+
+    def _entity(self, id: str) -> Entity:
         if id in self._curated:
             return self._placed(self._curated[id])
         if id in self._gazetteer:

@@ -69,8 +69,10 @@ def _turn(frame: Frame, reader: PhraseReader) -> int | None:
 
 def _according(reader: PhraseReader, token: Token) -> Frame | None:
     """ "according to X", "in the words of X": tells the rest of the sentence."""
+    if token.lower_ != "according":  # asked of every token, before anything that takes time
+        return None
     doc, sent = reader.annotated.doc, token.sent
-    if token.lower_ != "according" or token.i + 1 >= sent.end or doc[token.i + 1].lower_ != "to":
+    if token.i + 1 >= sent.end or doc[token.i + 1].lower_ != "to":
         return None
     phrase = reader.after(token.i + 2, sent.end)
     if phrase is None:

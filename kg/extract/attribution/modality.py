@@ -72,9 +72,10 @@ def _hedged_before(token: Token) -> bool:
             return False
         if word in lexicon.hedge_adverbs or (word in lexicon.hedge_modals and doc[i].tag_ == "MD"):
             return True
-        nearby = {t.lower_ for t in doc[max(first, i - 3) : i]}
-        if word in lexicon.hedge_passives and doc[i].tag_ in {"VBN", "VBD"} and nearby & _BE:
-            return True
+        if word in lexicon.hedge_passives and doc[i].tag_ in {"VBN", "VBD"}:
+            nearby = {t.lower_ for t in doc[max(first, i - 3) : i]}
+            if nearby & _BE:
+                return True
         if word in lexicon.hedge_verbs and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
             return True
     return False
