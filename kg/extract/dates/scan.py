@@ -87,7 +87,7 @@ def find(annotated: Annotated, text: Scanned) -> tuple[Found, ...]:
     """The expressions in text order, no two overlapping."""
     lower = text.text.lower()
     # Looking for a word as it is takes a fraction of looking for a pattern, and most are not there.
-    near_by = (near for near in {rule.near for rule in rules()} if any(word in lower for word in near))
+    near_by = (near for near in {rule.near for rule in rules()} if any(word.lower() in lower for word in near))
     windows = {near: _windows(text.text, near) for near in near_by}
     candidates = [
         (match.start(), -match.end(), order, Found(rule, match))
