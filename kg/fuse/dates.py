@@ -28,6 +28,9 @@ NEWS_WITHIN = ((10, 0.3), (31 + FRESH, 0.1))
 """As `SHARED_WITHIN`, where one report's days are guessed from its article's publication, of which at least the month
 is known."""
 
+ONE_CAMPAIGN = 0.5
+"""A place sees one campaign where it sees many attacks: the share that no date costs then."""
+
 UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
 """What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
 
@@ -89,6 +92,8 @@ def _one_undated(left: Profile, right: Profile) -> Comparison:
         cost = sum(UNDATED_NEWS if profile.main else UNDATED_BACKGROUND for profile in undated)
         if bound and known.latest:
             cost += LONG_AGO * min(LONGEST, max(0.0, (bound[0] - known.latest).days / 365))
+        if {left.type, right.type} <= CAMPAIGNS:
+            cost *= ONE_CAMPAIGN
         return Comparison(cost * _commonness(left, right), "no date to compare")
     gap = gap_in_days(days, told)
     if gap == 0:
