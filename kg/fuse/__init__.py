@@ -6,8 +6,8 @@ How it decides, and why so: docs/decisions/004-fusion.md.
 
 from __future__ import annotations
 
-from kg.fuse.fusion import fuse, refuse
+from kg.fuse.fusion import fuse, fuse_change
 from kg.fuse.judging import applied
 from kg.fuse.revisions import Revision, revisions
 
-__all__ = ["Revision", "applied", "fuse", "refuse", "revisions"]
+__all__ = ["Revision", "applied", "fuse", "fuse_change", "revisions"]

@@ -42,7 +42,7 @@ def fuse_reports(
     return _sorted(corpus.event(group) for group in corpus.linker.groups(corpus.indices(reports)))
 
 
-def refuse(
+def fuse_change(
     before: Sequence[Event],
     readings: Sequence[Reading],
     judgements: Iterable[Judgement] = (),

@@ -108,8 +108,8 @@ def judge(
 
     :param left: the IRI of a report, or an end of it that only this one has; `right` likewise.
     :param reason: why, in words.
-    :param judgements: the file of judgements that is kept under version control: it is read, and the verdict is put
-        into it. None: only the graph holds the verdict.
+    :param judgements: the file of judgements that is kept under version control: its verdicts count before those of the
+        graph, and all are written to it. None: only the graph holds the verdict.
     :raises UsageError: a file that cannot be read, no such report, or judgements that contradict each other.
     """
     from kg.fuse import applied
@@ -120,7 +120,8 @@ def judge(
     if sides[0].report == sides[1].report:
         raise UsageError(f"{left} and {right}: one and the same report; name two")
     given = Judgement(sides[0], sides[1], verdict, (reason,) if reason else ())
-    kept = [each for each in _told(before, judgements) if not _same_reports(each, given, before.readings)]
+    known = {_passages(each): each for each in (*before.judgements, *_told(before, judgements))}
+    kept = [each for each in known.values() if not _same_reports(each, given, before.readings)]
     told = (*kept, given)
     applied(told, before.readings)
     change = _write(graph, before, before.readings, told, changed=_judged(before.judgements, told))
@@ -151,14 +152,14 @@ def _write(
     removed: Sequence[Reading] = (),
 ) -> Change:
     """Fuse what the change touches, check the whole and replace the file."""
-    from kg.fuse import applied, refuse, revisions
+    from kg.fuse import applied, fuse_change, revisions
     from kg.rdf.graphs import dataset
     from kg.rdf.writing import format_by_suffix, write
     from kg.validate import validate
 
     told = tuple(judgements)
     now = applied(told, readings)
-    events = refuse(before.events, readings, now, changed=changed, removed=removed)
+    events = fuse_change(before.events, readings, now, changed=changed, removed=removed)
     history = revisions(before.events, events, before.revisions)
     graphs = dataset(readings, events, judgements=now, revisions=history, record=before.record, base=before.base)
     violations = validate(*graphs.values())

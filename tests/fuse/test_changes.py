@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.fuse import fuse, refuse
+from kg.fuse import fuse, fuse_change
 from kg.model.event import VERDICTS, Event, Judged, Judgement, ReportKey
 from kg.model.report import Reading
 from tests.fuse.factories import Telling, make_reading
@@ -41,7 +41,7 @@ def test_adding_articles(data: st.DataObject) -> None:
     ruled = data.draw(judgements(corpus))
     added = data.draw(st.sets(st.sampled_from([reading.article.id for reading in corpus])))
     before = [reading for reading in corpus if reading.article.id not in added]
-    assert refuse(fuse(before, ruled), corpus, ruled, changed=added) == fuse(corpus, ruled)
+    assert fuse_change(fuse(before, ruled), corpus, ruled, changed=added) == fuse(corpus, ruled)
 
 
 @given(st.data())
@@ -52,7 +52,7 @@ def test_removing_articles(data: st.DataObject) -> None:
     gone = data.draw(st.sets(st.sampled_from([reading.article.id for reading in corpus])))
     removed = [reading for reading in corpus if reading.article.id in gone]
     left = [reading for reading in corpus if reading.article.id not in gone]
-    assert refuse(fuse(corpus, ruled), left, ruled, changed=gone, removed=removed) == fuse(left, ruled)
+    assert fuse_change(fuse(corpus, ruled), left, ruled, changed=gone, removed=removed) == fuse(left, ruled)
 
 
 @given(st.data())
@@ -61,15 +61,15 @@ def test_changing_judgements(data: st.DataObject) -> None:
     corpus = data.draw(corpora())
     old, new = data.draw(judgements(corpus)), data.draw(judgements(corpus))
     about = {side.report.article for judgement in (*old, *new) for side in (judgement.left, judgement.right)}
-    assert refuse(fuse(corpus, old), corpus, new, changed=about) == fuse(corpus, new)
+    assert fuse_change(fuse(corpus, old), corpus, new, changed=about) == fuse(corpus, new)
 
 
 @given(corpora())
 def test_adding_an_article_and_removing_it_again_changes_nothing(corpus: list[Reading]) -> None:
     before = fuse(corpus)
     extra = make_reading("a9", Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",)))
-    during = refuse(before, [*corpus, extra], changed={"a9"})
-    assert refuse(during, corpus, changed={"a9"}, removed=[extra]) == before
+    during = fuse_change(before, [*corpus, extra], changed={"a9"})
+    assert fuse_change(during, corpus, changed={"a9"}, removed=[extra]) == before
 
 
 def test_what_a_change_does_not_touch_is_not_built_again() -> None:
@@ -77,7 +77,7 @@ def test_what_a_change_does_not_touch_is_not_built_again() -> None:
     elsewhere = Telling("bombing", "2009-06-20", ("Maiduguri",), ("Boko Haram",))
     corpus = [make_reading("a", here), make_reading("b", elsewhere)]
     before = fuse(corpus)
-    after = refuse(before, [*corpus, make_reading("c", here)], changed={"c"})
+    after = fuse_change(before, [*corpus, make_reading("c", here)], changed={"c"})
     untouched: list[Event] = [event for event in before if event.reports == (ReportKey("b", 1),)]
     assert any(event is untouched[0] for event in after)
     assert any({key.article for key in event.reports} == {"a", "c"} for event in after)

@@ -135,6 +135,16 @@ def test_another_verdict_on_two_reports_takes_the_place_of_the_first(articles: P
     assert said(graph) > said(built(articles, "first", "second")), "the judgement itself is all that is left of it"
 
 
+def test_verdicts_of_the_graph_come_into_the_file_with_the_next_one(articles: Path, tmp_path: Path) -> None:
+    graph, file = built(articles, "first", "second", "third"), tmp_path / "judgements.ttl"
+    first, second, third = reports(graph)
+    judge(graph, first, third, "different", judgements=file)
+    judge(graph, second, third, "different")
+    judge(graph, first, second, "unsure", judgements=file)
+    assert [judgement.verdict for judgement in read_judgements(file)].count("different") == 2
+    assert len(read_judgements(file)) == 3
+
+
 def test_a_judgement_waits_for_an_article_that_was_removed(articles: Path, tmp_path: Path) -> None:
     graph, file = built(articles, "first", "second", "third"), tmp_path / "judgements.ttl"
     first, second, _ = reports(graph)

@@ -11,11 +11,11 @@ from pyshacl.entrypoints import meta_validate
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from kg.config import DATA, PREFIXES, TERMS
-from kg.rdf.graphs import dataset, rdflib_graph, triples_of
+from kg.rdf.graphs import rdflib_graph, triples_of
 from kg.rdf.judgements import judgement_id
 from kg.validate import Violation, validate
 from kg.validate.shapes import SHAPES, shapes
-from tests.rdf.factories import make_event, make_judgement, make_matches, make_reading, make_second_reading
+from tests.rdf.factories import make_dataset, make_judgement, make_matches, make_reading, make_second_reading
 
 REPORT = "report/0a1b2c3d/1"
 CASUALTY = f"{REPORT}/casualty/1"
@@ -218,8 +218,7 @@ FAULTS = (
 
 @cache
 def sound() -> Graph:
-    readings = (make_reading(), make_second_reading())
-    return rdflib_graph(*dataset(readings, (make_event(),), judgements=[make_judgement()]).values(), make_matches())
+    return rdflib_graph(*make_dataset().values(), make_matches())
 
 
 def copy_of(graph: Graph) -> Graph:
