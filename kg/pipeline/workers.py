@@ -40,8 +40,9 @@ WINDOW = 3
 FRUITLESS = 20
 """Deaths in a row without any result between them, after which there must be something wrong with all workers."""
 
-PRELOADED = ["kg.pipeline.preloaded", "spacy", "pyshacl"]
-"""Modules imported once, by the process that workers are forked from."""
+PRELOADED = ["spacy", "pyshacl", "yaml", "rapidfuzz"]
+"""Libraries imported once, by the process that workers are forked from; not this package, since that process looks for
+modules in the current folder first and might find another version of it there."""
 
 
 def available_cores() -> int:
