@@ -112,11 +112,11 @@ def _same_country(event: Ours, row: ReferenceEvent) -> bool:
 
 def _matches(event: Ours, scored: Sequence[Scored]) -> Iterator[ReferenceMatch]:
     """The likeliest row; and further ones, since UCDP splits a toll over places, as long as all their deaths together
-    are no more than anybody claims for the event."""
+    are no more than the event's best figure."""
     found: list[Scored] = []
     for row, bits, reasons in sorted(scored, key=lambda each: (-each[1], each[0].id)):
         deaths = sum(other.best or 0 for other, _, _ in found) + (row.best or 0)
-        if not found or deaths <= event.coded.deaths.high:
+        if not found or deaths <= event.coded.deaths.best:
             found.append((row, bits, reasons))
     theirs = [row.best for row, _, _ in found if row.best is not None]
     difference = event.coded.deaths.best - sum(theirs) if theirs and event.coded.counted else None

@@ -30,7 +30,7 @@ AREAS = frozenset({"continent", "country", "region", "province", "governorate", 
 FEW, MANY = 3, 10
 """Deaths up to which equal numbers are common, and from which on they are telling."""
 
-RATIOS = ((0.6, 0.5), (0.25, -0.3), (0.0, -2.0))
+RATIOS = ((0.6, 0.5), (0.25, -0.3), (0.0, -4.5))
 """The lesser of two numbers as a share of the larger, at least, and what that is worth where they cannot both hold."""
 
 Evidence: TypeAlias = tuple[float, str]

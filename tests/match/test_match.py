@@ -100,7 +100,7 @@ def test_reasons_add_up_to_the_bits() -> None:
 def test_rows_over_which_a_toll_was_split_are_all_matched() -> None:
     halves = [replace(ROW, id=name, best=16, low=16, high=16) for name in ("1", "2", "3")]
     found = compared(RAID, *halves)
-    assert [match.row.id for match in found.matches] == ["1", "2"], "a third would make more than anybody claims"
+    assert [match.row.id for match in found.matches] == ["1", "2"], "a third would make more than the event has"
     assert {match.difference for match in found.matches} == {1}
     assert [row.id for row in found.only_theirs] == ["3"]
 
