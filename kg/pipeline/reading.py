@@ -73,6 +73,7 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
     :raises KnowledgeError: a malformed row.
     """
     watch = Stopwatch()
+    mark(0, 0)  # what happens while the model is loaded is no article's fault
     with watch.time("load"):
         from kg.knowledge import load as load_knowledge
         from kg.nlp import annotate

@@ -17,7 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Mark: TypeAlias = Callable[[int, int], None]
-"""Told that the items from the first to before the second number are being worked on."""
+"""Told that the items from the first to before the second number are being worked on, none where the two are equal."""
 
 Step: TypeAlias = Callable[[Sequence[T], Mark], R]
 """Work on some items; importable, as it goes to another process."""

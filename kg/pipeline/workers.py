@@ -166,19 +166,20 @@ class Pool:
             else:
                 again.extend(self._parts(piece, died.get(piece.number)))
         waiting.clear()
-        for piece in again:
+        waiting.extend(again)
+        # Suspects last, so that others get done where workers are killed again and again.
+        for piece in sorted(again, key=lambda piece: piece.faults + piece.kills):
             if piece.done:
-                waiting.append(piece)
-            elif piece.faults >= FAULTS or piece.kills >= KILLS:
+                continue
+            if piece.faults >= FAULTS or piece.kills >= KILLS:
                 piece.future = Future()
                 piece.future.set_result(give_up(piece.items[0], _reason(piece)))
-                waiting.append(piece)
             else:
-                waiting.append(self._handed_out(step, piece))
+                self._handed_out(step, piece)
 
     def _parts(self, piece: _Piece[T], death: Death | None) -> Iterator[_Piece[T]]:
         """The piece again; where it was at hand when its worker died, the suspects as pieces of their own."""
-        if death is None:
+        if death is None or death.start == death.stop:
             yield _Piece(self._next(), piece.items, piece.faults, piece.kills)
             return
         faults, kills = piece.faults + death.fault, piece.kills + (not death.fault)

@@ -38,6 +38,18 @@ def doubled_or_dead_unmarked(items: Sequence[int], mark: Mark, deadly: int) -> l
     return doubled(items, mark)
 
 
+def dead_at_first(items: Sequence[int], mark: Mark, folder: Path, times: int) -> list[int]:
+    """Is killed a number of times before it has begun with any item."""
+    mark(0, 0)
+    died = len(list(folder.iterdir()))
+    if died < times:
+        (folder / str(died)).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(10)
+    mark(0, len(items))
+    return doubled(items, mark)
+
+
 def dead_once(items: Sequence[int], mark: Mark, deadly: int, folder: Path) -> list[int]:
     """Is killed over one item the first time only."""
     if deadly in items and not (folder / "died").exists():

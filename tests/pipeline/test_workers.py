@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline.workers import WINDOW, Inline, Pool, Workers
+from kg.pipeline.workers import KILLS, WINDOW, Inline, Pool, Workers
 from tests.pipeline import steps
 
 PIECES = [list(range(start, start + 5)) for start in range(0, 60, 5)]
@@ -67,6 +67,11 @@ def test_worker_that_is_killed_once_costs_nothing(pool: Pool, tmp_path: Path) ->
     step = partial(steps.dead_once, deadly=DEADLY, folder=tmp_path)
     assert list(chain(*pool.map(step, PIECES, given_up))) == DOUBLED
     assert (tmp_path / "died").exists()
+
+
+def test_death_before_any_item_is_at_hand_is_no_items_fault(pool: Pool, tmp_path: Path) -> None:
+    step = partial(steps.dead_at_first, folder=tmp_path, times=KILLS + 2)
+    assert list(chain(*pool.map(step, PIECES, given_up))) == DOUBLED
 
 
 def test_error_of_a_step_reaches_the_caller(pool: Pool) -> None:
