@@ -21,6 +21,9 @@ HISTORY = "graph/history"
 RUN = "graph/run"
 """Local id of the named graph of the record of the build."""
 
+INDEX = "graph/index"
+"""Local id of the named graph of a store on disk that lists its graphs with their digests."""
+
 _SAFE = re.compile(r"[A-Za-z0-9._~/:-]*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]")
 

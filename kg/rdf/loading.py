@@ -33,7 +33,16 @@ def load_triples(path: Path) -> Iterator[Triple]:
     """
     with parsing(path):
         for quad in ox.parse(path=str(path), format=format_of(path)):
-            yield _iri(quad.subject, path), Iri(quad.predicate.value), _term(quad.object, path)
+            yield loaded_triple(quad, str(path))
+
+
+def loaded_triple(quad: ox.Quad, where: str) -> Triple:
+    """A quad of pyoxigraph as a triple of this package.
+
+    :param where: what the quad is from, for the message.
+    :raises UsageError: it has a blank node or a quoted triple.
+    """
+    return _iri(quad.subject, where), Iri(quad.predicate.value), _term(quad.object, where)
 
 
 @contextmanager
@@ -66,13 +75,13 @@ def format_of(path: Path) -> ox.RdfFormat:
     return ox.RdfFormat.JSON_LD if start[:1] in (b"{", b"[") else ox.RdfFormat.TRIG
 
 
-def _iri(node: object, path: Path) -> Iri:
+def _iri(node: object, where: str) -> Iri:
     if isinstance(node, ox.NamedNode):
         return Iri(node.value)
-    raise UsageError(f"{path}: {node}: not an IRI; graphs of this tool have neither blank nodes nor quoted triples")
+    raise UsageError(f"{where}: {node}: not an IRI; graphs of this tool have neither blank nodes nor quoted triples")
 
 
-def _term(node: object, path: Path) -> Iri | Literal:
+def _term(node: object, where: str) -> Iri | Literal:
     if isinstance(node, ox.Literal):
         return Literal(node.value, Iri(node.datatype.value))
-    return _iri(node, path)
+    return _iri(node, where)
