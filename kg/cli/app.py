@@ -73,6 +73,7 @@ Examples:
   kg build seeds/ -o graph.ttl
   kg build page.html --published 2014-07-26 -o graph.ttl
   kg build news/ --metadata published.csv -o graph.trig
+  kg build today/ --store store/
   cat article.txt | kg build - --published 2023-11-10 -o -"""
 )
 def build(
@@ -80,7 +81,13 @@ def build(
         list[str],
         typer.Argument(metavar="PATH", help="Articles (.txt .html .json .jsonl .warc), folders, or - for stdin."),
     ],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The graph; - for standard output.")],
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="The graph; - for standard output.")
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A store on disk that the graph goes into, beside what it has already."),
+    ] = None,
     format: Annotated[
         pipeline.Format | None, typer.Option("--format", help="Default: by the suffix of FILE, else turtle.")
     ] = None,
@@ -118,6 +125,7 @@ def build(
         result = pipeline.build(
             paths,
             output,
+            store=store,
             format=format,
             metadata=metadata,
             published=published,
@@ -137,14 +145,15 @@ def build(
         )
     show.problems(result.problems)
     show.violations(result.violations, warnings=verbose)
+    places = " and ".join(str(place) for place in (output, store) if place is not None)
     if not quiet:
-        show.summary(result, output)
+        show.summary(result, places)
     if profile:
         show.profile(result)
     elif verbose:
         show.stages(result.seconds)
     if not result.written:
-        show.not_written(result, output)
+        show.not_written(result, places)
     raise typer.Exit(int(result.flawed))
 
 

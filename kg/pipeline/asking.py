@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kg.pipeline.places import triples_at
+
 if TYPE_CHECKING:
     from kg.store.sparql import Table
     from kg.validate import Violation
@@ -20,9 +22,8 @@ def validate(graph: Path) -> tuple[Violation, ...]:
     :raises UsageError: the file cannot be read as a graph.
     """
     from kg import validate as shapes
-    from kg.rdf.loading import load_triples
 
-    return shapes.validate(set(load_triples(graph)))
+    return shapes.validate(set(triples_at(graph)))
 
 
 def query(graph: Path, name: str, parameters: Mapping[str, str] | None = None) -> Table:
@@ -47,9 +48,8 @@ def export(graph: Path, form: Form) -> Iterator[str]:
     :raises KgError: the graph lacks something that the form cannot do without.
     """
     from kg import export as forms
-    from kg.rdf.loading import load_triples
 
-    return forms.export(load_triples(graph), form)
+    return forms.export(triples_at(graph), form)
 
 
 def explain(graph: Path, iri: str) -> Iterator[str]:

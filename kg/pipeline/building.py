@@ -22,6 +22,7 @@ from kg.pipeline.joining import Joined, join
 from kg.pipeline.reading import Method
 from kg.pipeline.session import session
 from kg.pipeline.stopwatch import Stopwatch
+from kg.pipeline.storing import earlier_corpus, put_in, recall
 from kg.pipeline.version import record
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ class BuildResult:
 
 def build(
     paths: Sequence[str],
-    output: str,
+    output: str | None,
     *,
+    store: Path | None = None,
     format: Format | None = None,
     metadata: Path | None = None,
     published: str | None = None,
@@ -95,7 +97,9 @@ def build(
     An article that fails becomes a problem, and the others are read. With `validate`, a graph that breaks a rule is
     not written; the file at `output` then stays as it was.
 
-    :param output: a file, or "-" for `stdout`.
+    :param store: the folder of a store that the graph goes into; the articles that it has from earlier builds stay in
+        it, and are part of the graph.
+    :param output: a file, or "-" for `stdout`; None where there is a store.
     :param format: one of `FORMATS`; by the suffix of `output` where None, else Turtle.
     :param metadata: a CSV table of the articles' metadata. `published`: ISO date of the one article given.
     :param knowledge: a folder of further knowledge rows. `model`: another spaCy pipeline.
@@ -119,16 +123,22 @@ def build(
     checked_base(base)
     if engine == "spark":
         method = Method(model, knowledge, base, validate)
+        if output is None or store is not None:
+            raise UsageError("Spark writes files only: -o DIR, no --store")
         return _on_spark(paths, output, method, metadata, published, judgements, format, master)
-    form = _format(output, format)
+    if output is None and store is None:
+        raise UsageError("build needs an output: -o FILE, --store DIR or both")
+    form = _format(output or "", format)
     _check_writable(output)
-    told = _judgements(judgements)
+    earlier = earlier_corpus(store, base)
+    told = _judgements(judgements) if judgements or earlier is None else earlier.judgements
     watch = Stopwatch()
     method = Method(model, knowledge, base, validate)
     gauge = Gauge()
     incoming = _opened(watch, paths, gauge, metadata=metadata, published=published, stdin=stdin)
     with session(method, cache, jobs, force=force) as (ledger, hire):
         take_in(incoming, ledger, hire, method, watch, gauge, progress or (lambda state: None))
+        recall(earlier, ledger)
         with closing(Assembly(ledger.readings, base)) as assembly:
             joined = join(ledger, assembly, told, watch, base, validate=validate)
             problems, duplicates = ledger.problems(), ledger.duplicates()
@@ -137,6 +147,7 @@ def build(
                 assembly.add(RUN, run_triples(record(method, joined.counts, problems), base=base))
                 with watch.time("write"):
                     _write(output, stdout, assembly, form, base)
+                    put_in(store, assembly, base)
         return _result(joined, problems, duplicates, watch, written=written)
 
 
@@ -193,11 +204,11 @@ def _format(output: str, wanted: Format | None) -> Format:
     return wanted
 
 
-def _check_writable(output: str) -> None:
+def _check_writable(output: str | None) -> None:
     """Fail before the work rather than after it."""
-    path = Path(output)
-    if output == "-":
+    if output is None or output == "-":
         return
+    path = Path(output)
     if path.is_dir():
         raise UsageError(f"{output}: cannot be written: it is a folder; name a file")
     if not path.parent.is_dir():
@@ -232,9 +243,11 @@ def _judgements(path: Path | None) -> tuple[Judgement, ...]:
     return read_judgements(path)
 
 
-def _write(output: str, stdout: BinaryIO | None, graphs: Assembly, form: str, base: str) -> None:
+def _write(output: str | None, stdout: BinaryIO | None, graphs: Assembly, form: str, base: str) -> None:
     from kg.rdf.writing import write
 
+    if output is None:
+        return
     if output != "-":
         write(Path(output), graphs, form, base=base)
     elif stdout is not None:

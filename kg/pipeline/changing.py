@@ -15,6 +15,7 @@ from kg.errors import UsageError
 from kg.model.event import Event, Judged, Judgement, ReportKey, Verdict
 from kg.model.report import EventReport, Problem, Reading
 from kg.pipeline.building import build
+from kg.pipeline.places import check_rewritable, rewrite, triples_at
 
 if TYPE_CHECKING:
     from kg.pipeline.intake import Advance
@@ -132,11 +133,9 @@ def judge(
 
 def _read(graph: Path) -> Corpus:
     from kg.rdf.corpus import corpus
-    from kg.rdf.loading import load_triples
-    from kg.rdf.writing import format_by_suffix
 
-    format_by_suffix(graph)
-    found = corpus(load_triples(graph))
+    check_rewritable(graph)
+    found = corpus(triples_at(graph))
     if not found.readings:
         raise UsageError(f"{graph}: has no article; build it first")
     return found
@@ -154,7 +153,6 @@ def _write(
     """Fuse what the change touches, check the whole and replace the file."""
     from kg.fuse import applied, fuse_change, revisions
     from kg.rdf.graphs import dataset
-    from kg.rdf.writing import format_by_suffix, write
     from kg.validate import validate
 
     told = tuple(judgements)
@@ -165,7 +163,7 @@ def _write(
     violations = validate(*graphs.values())
     written = all(violation.severity != "violation" for violation in violations)
     if written:
-        write(graph, graphs, format_by_suffix(graph), base=before.base)
+        rewrite(graph, graphs, before.base)
     ids = {event.id for event in before.events}, {event.id for event in events}
     found = {frozenset(_passages(judgement)) for judgement in now}
     return Change(

@@ -35,11 +35,14 @@ CREATE TABLE run.article (id TEXT PRIMARY KEY, key TEXT NOT NULL, known INTEGER 
 CREATE TABLE run.arrival (id TEXT, path TEXT, number INTEGER, PRIMARY KEY (id, path, number)) WITHOUT ROWID;
 CREATE TABLE run.problem (path TEXT NOT NULL, place TEXT, message TEXT NOT NULL);
 CREATE INDEX run.by_key ON article (key);
+CREATE TABLE run.earlier (key TEXT PRIMARY KEY, content BLOB NOT NULL);
 """
 
 _OUTCOMES = """
-SELECT (SELECT min(path) FROM run.arrival WHERE arrival.id = article.id), content
-FROM run.article JOIN outcome USING (key) WHERE known
+SELECT (SELECT min(path) FROM run.arrival WHERE arrival.id = article.id),
+    coalesce(outcome.content, earlier.content) AS content
+FROM run.article LEFT JOIN outcome USING (key) LEFT JOIN run.earlier USING (key)
+WHERE known AND coalesce(outcome.content, earlier.content) IS NOT NULL
 """
 
 
@@ -120,6 +123,17 @@ class Ledger:
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO outcome VALUES (?, ?)", (key, content))
             self._database.execute("UPDATE run.article SET known = 1 WHERE key = ?", (key,))
+
+    def recall(self, reading: Reading) -> None:
+        """Take in the reading of an article that an earlier build put into the store, unless it has come again."""
+        article = reading.article
+        with self._told():
+            if self._has("SELECT 1 FROM run.article WHERE id = ?", article.id):
+                return
+            key = f"earlier {article.id}"
+            self._database.execute("INSERT INTO run.arrival VALUES (?, ?, 0)", (article.id, article.path))
+            self._database.execute("INSERT INTO run.article VALUES (?, ?, 1)", (article.id, key))
+            self._database.execute("INSERT INTO run.earlier VALUES (?, ?)", (key, packed(Outcome(reading))))
 
     def commit(self) -> None:
         """Write to the disk what is not there yet, and let other builds use the cache."""

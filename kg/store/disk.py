@@ -7,10 +7,13 @@ leaves graphs without a digest, and the next write does them again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 import pyoxigraph as ox
 
@@ -18,13 +21,14 @@ from kg.errors import UsageError
 from kg.rdf.iris import INDEX, mint
 from kg.rdf.loading import loaded_triple
 from kg.rdf.ntriples import statements
+from kg.rdf.sections import Graphs, named
 from kg.rdf.terms import DECIMAL, STRING, Iri, Literal, Triple, ckg, natural
 
-BATCH = 4_000_000
+BATCH = 16_000_000
 """Bytes of N-Quads that are loaded at a time."""
 
-BULK = 64
-"""More graphs than these are loaded in bulk, which writes new files: for a first build, not for a day's news."""
+BULK = 1_000_000
+"""More bytes than these are loaded in bulk, which writes new files: for a first build, not for a day's news."""
 
 _DIGEST = ox.NamedNode(ckg("digest"))
 _MARK = "CURRENT"
@@ -77,37 +81,41 @@ def checked_folder(folder: Path) -> None:
         raise UsageError(f"{folder}: the store cannot be made: {error.strerror}") from error
 
 
-def synchronise(folder: Path, graphs: Mapping[Iri, Collection[Triple]], base: str) -> Written:
+def synchronise(folder: Path, graphs: Graphs, base: str, *, keep: Collection[str] = ()) -> Written:
     """Make the store of a folder hold these graphs and no others; those that it has already are left alone.
 
+    :param keep: local ids of graphs that stay as they are.
     :raises UsageError: the folder holds something else, or another process has the store open.
     """
     checked_folder(folder)
     store = _opened(ox.Store, folder)  # closed when nothing refers to it
     index = ox.NamedNode(mint(base, INDEX))
+    kept_names = {mint(base, name) for name in keep}
     before = digests(store)
     here = {Iri(name.value) for name in store.named_graphs() if isinstance(name, ox.NamedNode)} - {index.value}
-    removed = sorted(here - graphs.keys(), key=natural)
-    for name in removed:
-        _take_out(store, name)
-    batch = _Batch(store, index, bulk=len(graphs.keys() - before.keys()) > BULK)
     added: list[Iri] = []
     replaced: list[Iri] = []
-    for name in sorted(graphs, key=natural):
-        lines = sorted(set(statements(graphs[name])))
-        digest = sha256("\n".join(lines).encode()).hexdigest()
-        if before.get(name) == digest:
-            continue
-        if name in here:
-            _take_out(store, name)
-        (replaced if name in before else added).append(name)
-        batch.put(name, lines, digest)
-    batch.load()
-    return Written(tuple(added), tuple(replaced), tuple(removed), len(graphs) - len(added) - len(replaced))
+    seen: set[Iri] = set(kept_names)
+    with _Loader(store, index) as loader:
+        for name, pieces in groupby(named(graphs), key=itemgetter(0)):
+            seen.add(name)
+            digest = loader.write(name, (triples for _, triples in pieces))
+            if before.get(name) == digest:
+                loader.forget()
+                continue
+            if name in here:
+                _take_out(store, name)
+            (replaced if name in before else added).append(name)
+            loader.accept(name, digest)
+    removed = sorted(here - seen, key=natural)
+    for name in removed:
+        _take_out(store, name)
+    store.flush()
+    return Written(tuple(added), tuple(replaced), tuple(removed), len(seen - kept_names) - len(added) - len(replaced))
 
 
 def digests(store: ox.Store) -> dict[Iri, str]:
-    """The graphs that are in a store as a whole, with the SHA-256 of their sorted N-Triples."""
+    """The graphs that are in a store as a whole, with the SHA-256 of their N-Triples."""
     return {
         Iri(quad.subject.value): quad.object.value
         for quad in store.quads_for_pattern(None, _DIGEST, None, None)
@@ -133,34 +141,57 @@ def _as_written(triple: Triple) -> Triple:
     return triple
 
 
-class _Batch:
-    """Graphs on their way into a store, with their digests after them."""
+class _Loader:
+    """Graphs on their way into a store, through a file where they are large; their digests follow them."""
 
-    def __init__(self, store: ox.Store, index: ox.NamedNode, *, bulk: bool) -> None:
+    def __init__(self, store: ox.Store, index: ox.NamedNode) -> None:
         self._store = store
         self._index = index
-        self._put_in = store.bulk_load if bulk else store.load
-        self._quads: list[str] = []
-        self._size = 0
+        self._quads = SpooledTemporaryFile(max_size=4 * BATCH)  # noqa: SIM115 (closed at exit)
+        self._start = 0
         self._digests: list[ox.Quad] = []
 
-    def put(self, name: Iri, lines: Collection[str], digest: str) -> None:
-        """Put a graph into the batch, and load the batch where it is full."""
-        quads = "".join([f"{line} <{name}> .\n" for line in lines])
-        self._quads.append(quads)
-        self._size += len(quads)
+    def __enter__(self) -> _Loader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._load()
+        self._quads.close()
+
+    def write(self, name: Iri, pieces: Iterable[Collection[Triple]]) -> str:
+        """Write down a graph, and give its digest."""
+        digest = sha256()
+        for triples in pieces:
+            lines = sorted(set(statements(triples)))
+            digest.update("".join([f"{line} .\n" for line in lines]).encode())
+            self._quads.write("".join([f"{line} <{name}> .\n" for line in lines]).encode())
+        return digest.hexdigest()
+
+    def forget(self) -> None:
+        """Leave out the graph that was just written down."""
+        self._quads.seek(self._start)
+        self._quads.truncate()
+
+    def accept(self, name: Iri, digest: str) -> None:
+        """Let the graph that was just written down go into the store, soon."""
+        self._start = self._quads.tell()
         literal = ox.Literal(digest, datatype=ox.NamedNode(STRING))
         self._digests.append(ox.Quad(ox.NamedNode(name), _DIGEST, literal, self._index))
-        if self._size > BATCH:
-            self.load()
+        if self._start > BATCH:
+            self._load()
 
-    def load(self) -> None:
-        """Load what there is: the graphs, and when they are on the disk their digests."""
-        if self._quads:
-            self._put_in("".join(self._quads).encode(), format=ox.RdfFormat.N_QUADS)
-        self._store.flush()
-        self._store.extend(self._digests)
-        self._quads, self._size, self._digests = [], 0, []
+    def _load(self) -> None:
+        """The graphs, and when they are on the disk their digests."""
+        if self._digests:
+            put_in = self._store.bulk_load if self._start > BULK else self._store.load
+            self._quads.seek(0)
+            put_in(input=self._quads, format=ox.RdfFormat.N_QUADS)
+            self._store.flush()
+            self._store.extend(self._digests)
+        self._quads.seek(0)
+        self._quads.truncate()
+        self._start, self._digests = 0, []
 
 
 def _take_out(store: ox.Store, name: Iri) -> None:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg import config
 from kg.errors import UsageError
 from kg.rdf.loading import format_of, parsing
+from kg.store.disk import open_store
 
 PREFIXES = {"id": config.DATA, **config.PREFIXES}
 """The prefixes every query may use without declaring them; a query's own declarations win."""
@@ -39,12 +40,14 @@ class Table:
 
 
 def open_graph(path: Path) -> ox.Store:
-    """Load a graph file, its format by the suffix, else by its first character.
+    """The store of a folder, or one in memory with a graph file, its format by the suffix, else by its first character.
 
     Named graphs are kept, and queries see them as one.
 
     :raises UsageError: the file is missing, cannot be read, or is not well-formed; the message names line and column.
     """
+    if path.is_dir():
+        return open_store(path)
     store = ox.Store()
     with parsing(path):
         store.bulk_load(path=str(path), format=format_of(path))

@@ -1,0 +1,74 @@
+"""Builds into a store: articles of earlier builds stay, and what comes of it is the graph of them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from kg.config import DATA
+from kg.errors import UsageError
+from kg.rdf.loading import load_triples
+from kg.store.disk import stored_triples
+from tests.articles import FIRST, SECOND
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    (folder / "b.txt").write_text(SECOND)
+    return folder
+
+
+def build(paths: list[Path], store: Path, base: str = DATA) -> pipeline.BuildResult:
+    return pipeline.build(list(map(str, paths)), None, store=store, jobs=1, base=base)
+
+
+def test_second_build_adds_to_the_store(news: Path, tmp_path: Path) -> None:
+    store, whole = tmp_path / "store", tmp_path / "whole.nt"
+    assert build([news / "a.txt"], store).counts.articles == 1
+    result = build([news / "b.txt"], store)
+    assert result.counts.articles == 2
+    assert not result.duplicates
+    pipeline.build([str(news)], str(whole), jobs=1)
+    assert set(stored_triples(store)) == set(load_triples(whole))
+
+
+def test_an_article_that_comes_again_is_there_once(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build([news], store)
+    before = set(stored_triples(store))
+    result = build([news / "a.txt"], store)
+    assert result.counts.articles == 2
+    assert not result.duplicates
+    assert set(stored_triples(store)) == before
+
+
+def test_a_store_is_changed_as_a_file_is(news: Path, tmp_path: Path) -> None:
+    store, whole = tmp_path / "store", tmp_path / "whole.nt"
+    build([news / "a.txt"], store)
+    assert pipeline.add(store, [str(news / "b.txt")], jobs=1).written
+    pipeline.build([str(news)], str(whole), jobs=1)
+    history = "http://www.w3.org/ns/prov#wasRevisionOf"
+    assert {triple for triple in stored_triples(store) if triple[1] != history} == set(load_triples(whole))
+    assert pipeline.remove(store, ["a.txt"]).written
+    assert [row["path"] for row in pipeline.query(store, "articles").records()] == ["b.txt"]
+
+
+def test_a_store_of_another_namespace_is_left_alone(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build([news / "a.txt"], store)
+    with pytest.raises(
+        UsageError, match="was built with --base https://w3id.org/conflict-kg/id/, not https://a.example/"
+    ):
+        build([news / "b.txt"], store, base="https://a.example/")
+
+
+def test_build_needs_somewhere_to_write(news: Path) -> None:
+    with pytest.raises(UsageError, match="needs an output: -o FILE, --store DIR or both"):
+        pipeline.build([str(news)], None)
