@@ -22,7 +22,7 @@ from kg.rdf.iris import INDEX, mint
 from kg.rdf.loading import loaded_triple
 from kg.rdf.ntriples import statements
 from kg.rdf.sections import Graphs, named
-from kg.rdf.terms import DECIMAL, STRING, Iri, Literal, Triple, ckg, natural
+from kg.rdf.terms import DECIMAL, STRING, Iri, Literal, Triple, natural
 
 BATCH = 16_000_000
 """Bytes of N-Quads that are loaded at a time."""
@@ -30,7 +30,7 @@ BATCH = 16_000_000
 BULK = 1_000_000
 """More bytes than these are loaded in bulk, which writes new files: for a first build, not for a day's news."""
 
-_DIGEST = ox.NamedNode(ckg("digest"))
+_DIGEST = ox.NamedNode("https://w3id.org/conflict-kg/store#digest")
 _MARK = "CURRENT"
 """A file that every RocksDB folder has."""
 

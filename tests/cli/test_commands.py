@@ -97,7 +97,7 @@ def test_unusable_graph_is_told_in_a_line(
 def test_folder_in_place_of_a_graph(kg: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     result = kg(command[0], tmp_path, *command[1:])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith(f"kg: {tmp_path}: cannot be read: Is a directory")
+    assert result.stderr.startswith(f"kg: {tmp_path}: holds no store")
 
 
 def test_validate_of_a_sound_graph(kg: Run, graph: Path) -> None:

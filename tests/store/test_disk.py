@@ -126,7 +126,11 @@ def test_a_graph_without_a_digest_is_written_again(tmp_path: Path) -> None:
     """What a process leaves that is killed between a graph and its digest."""
     synchronise(tmp_path, make_dataset(), DATA)
     store = ox.Store(str(tmp_path))
-    for quad in list(store.quads_for_pattern(ox.NamedNode(FIRST), ox.NamedNode(ckg("digest")), None, None)):
+    for quad in list(
+        store.quads_for_pattern(
+            ox.NamedNode(FIRST), ox.NamedNode("https://w3id.org/conflict-kg/store#digest"), None, None
+        )
+    ):
         store.remove(quad)
     store.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("half"), ox.NamedNode(FIRST)))
     del store
