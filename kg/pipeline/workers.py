@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,9 +41,8 @@ WINDOW = 3
 FRUITLESS = 20
 """Deaths in a row without any result between them, after which there must be something wrong with all workers."""
 
-PRELOADED = ["spacy", "pyshacl", "yaml", "rapidfuzz"]
-"""Libraries imported once, by the process that workers are forked from; not this package, since that process looks for
-modules in the current folder first and might find another version of it there."""
+PRELOADED = ["kg.pipeline.warm", "spacy", "pyshacl"]
+"""Modules imported once, by the process that workers are forked from."""
 
 
 def available_cores() -> int:
@@ -134,6 +134,7 @@ class Pool:
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             context.set_forkserver_preload(PRELOADED)
+            _start_fork_server()
         return ProcessPoolExecutor(self._jobs, context, begin, (self._folder.name,))
 
     def _next(self) -> int:
@@ -189,6 +190,25 @@ class Pool:
             yield _Piece(self._next(), [item], faults, kills)
         if piece.items[death.stop :]:
             yield _Piece(self._next(), piece.items[death.stop :])
+
+
+def _start_fork_server() -> None:
+    """Start the process that workers are forked from, unless it runs, so that it imports what this process would.
+
+    By itself it looks for modules in the current folder first, and may find another version of them there.
+    """
+    from multiprocessing import forkserver  # not on every system
+
+    before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
+    os.environ |= {"PYTHONPATH": os.pathsep.join(entry or os.getcwd() for entry in sys.path), "PYTHONSAFEPATH": "1"}
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _reason(piece: _Piece[Any]) -> str:
