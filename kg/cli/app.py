@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg import __version__, pipeline
-from kg.cli import changes, matching
+from kg.cli import changes, matching, stores
 from kg.cli.options import GraphFile, JudgementFile, KnowledgeDir, MetadataTable, ModelName, Output, Published, Quiet
 from kg.config import DATA, default_cache
 from kg.errors import KgError, KnowledgeError, UsageError
@@ -327,6 +327,18 @@ Examples:
   kg match graph.ttl --ged GEDEvent_v23_1.csv
   kg match graph.ttl --ged ged.csv.gz --as csv -o matches.csv --triples matches.ttl""",
 )(matching.match)
+
+app.command(
+    short_help="Load a graph into a SPARQL 1.1 store.",
+    epilog="""\b
+Examples:
+  kg load graph.nq --endpoint http://localhost:7878/store
+  kg load graph.ttl --endpoint http://localhost:8890/sparql-graph-crud-auth --graph https://example.org/g --replace""",
+)(stores.load)
+app.command(
+    short_help="Serve a graph as a read-only SPARQL endpoint.",
+    epilog="\b\nExamples:\n  kg serve graph.ttl\n  kg serve store/ --port 8080",
+)(stores.serve)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from kg.pipeline.building import FORMATS, BuildResult, Engine, Format, build
 from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
 from kg.pipeline.intake import Advance, Progress
+from kg.pipeline.loading import load, serve
 from kg.pipeline.matching import match
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "explain",
     "export",
     "judge",
+    "load",
     "match",
     "query",
     "remove",
+    "serve",
     "validate",
 ]

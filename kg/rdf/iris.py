@@ -25,6 +25,7 @@ INDEX = "graph/index"
 """Local id of the named graph of a store on disk that lists its graphs with their digests."""
 
 _SAFE = re.compile(r"[A-Za-z0-9._~/:-]*")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]")
 
 
@@ -61,3 +62,13 @@ def checked_base(base: str) -> str:
     if not _ABSOLUTE.fullmatch(base):
         raise UsageError(f"base {base!r}: not a namespace; give an absolute IRI that ends in / or #")
     return base
+
+
+def checked_iri(iri: str) -> Iri:
+    """An absolute IRI itself.
+
+    :raises UsageError: it is none.
+    """
+    if not _IRI.fullmatch(iri):
+        raise UsageError(f"{iri!r}: not an absolute IRI")
+    return Iri(iri)

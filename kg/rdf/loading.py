@@ -31,9 +31,22 @@ def load_triples(path: Path) -> Iterator[Triple]:
 
     :raises UsageError: as `load_graph`, while iterating.
     """
+    return (triple for _, triple in load_quads(path))
+
+
+def load_quads(path: Path) -> Iterator[tuple[Iri | None, Triple]]:
+    """The triples of a file with the named graph of each, None for the default graph.
+
+    :raises UsageError: as `load_graph`, while iterating.
+    """
     with parsing(path):
         for quad in ox.parse(path=str(path), format=format_of(path)):
-            yield loaded_triple(quad, str(path))
+            yield graph_of(quad), loaded_triple(quad, str(path))
+
+
+def graph_of(quad: ox.Quad) -> Iri | None:
+    """The named graph of a quad, None for the default graph."""
+    return Iri(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else None
 
 
 def loaded_triple(quad: ox.Quad, where: str) -> Triple:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.rdf.iris import INDEX, mint
-from kg.rdf.loading import loaded_triple
+from kg.rdf.loading import graph_of, loaded_triple
 from kg.rdf.ntriples import statements
 from kg.rdf.sections import Graphs, named
 from kg.rdf.terms import DECIMAL, STRING, Iri, Literal, Triple, natural
@@ -128,9 +128,19 @@ def stored_triples(folder: Path) -> Iterator[Triple]:
 
     :raises UsageError: the folder holds no store.
     """
-    for quad in open_store(folder):
-        if quad.predicate != _DIGEST:
-            yield _as_written(loaded_triple(quad, str(folder)))
+    return (triple for _, triple in stored_quads(folder))
+
+
+def stored_quads(folder: Path) -> Iterator[tuple[Iri | None, Triple]]:
+    """The triples of a store with the named graph of each, but for the index, a graph after the other.
+
+    :raises UsageError: the folder holds no store.
+    """
+    store = open_store(folder)
+    for name in store.named_graphs():
+        for quad in store.quads_for_pattern(None, None, None, name):
+            if quad.predicate != _DIGEST:
+                yield graph_of(quad), _as_written(loaded_triple(quad, str(folder)))
 
 
 def _as_written(triple: Triple) -> Triple:

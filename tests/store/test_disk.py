@@ -18,6 +18,7 @@ from kg.store.disk import Written, open_store, stored_triples, synchronise
 from kg.store.sparql import select
 from tests.rdf.factories import make_dataset
 
+DIGEST = "https://w3id.org/conflict-kg/store#digest"
 FIRST = mint(DATA, "graph/article/0a1b2c3d")
 
 
