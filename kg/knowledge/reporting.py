@@ -30,6 +30,10 @@ class Reporting:
     impersonal: frozenset[str]
     of_documents: frozenset[str]
     pictures: frozenset[str]
+    of_hospitals: frozenset[str]
+    hospitals: frozenset[str]
+    ranked: frozenset[str]
+    accounts: frozenset[str]
     times: frozenset[str]
     hearers: frozenset[str]
     platforms: frozenset[str]
@@ -66,6 +70,10 @@ _WORD_LISTS = (
     "impersonal",
     "of_documents",
     "pictures",
+    "of_hospitals",
+    "hospitals",
+    "ranked",
+    "accounts",
     "times",
     "hearers",
     "platforms",

@@ -220,8 +220,9 @@ class Cast:
                 continue
             role = self.naming.role(later.phrase)
             office = self.reader.annotated.doc[role].lower_ if role is not None else spoken.noun
+            ranked = office in reporting().ranks and spoken.noun in reporting().ranked
             nouns, theirs = self.naming.content(spoken.phrase.core), self.naming.content(*later.phrase.chunks)
-            if office == spoken.noun or office in reporting().ranks or (nouns & _ARMIES and theirs & _ARMIES):
+            if office == spoken.noun or ranked or (nouns & _ARMIES and theirs & _ARMIES):
                 bodies = later.references[1:] or spoken.references[1:]
                 return (person, *bodies)
             return ()

@@ -11,7 +11,7 @@ from kg.extract.attribution.frame import Frame
 from kg.extract.attribution.phrase import Phrase, Range
 from kg.extract.attribution.phrases import PhraseReader, sides
 from kg.extract.attribution.speakers import speakers
-from kg.extract.attribution.told import QUOTES, after_adjuncts, past_carriers, told_ranges
+from kg.extract.attribution.told import QUOTES, after_adjuncts, is_time, past_carriers, told_ranges
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _CONTRAST = frozenset(
 _VERIFYING = frozenset({"confirm", "verify", "corroborate", "admit", "acknowledge"})
 _TAKES_INFINITIVE = frozenset({"claim", "report", "allege", "boast", "confirm", "admit"})
 _UNWILLING = frozenset({"decline", "refuse", "fail", "plan", "expect", "want", "have"})
+_PARTICLE_REACH = 4
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 
 
@@ -37,7 +38,7 @@ def frames(reader: PhraseReader) -> tuple[Frame, ...]:
 def _of_sentence(reader: PhraseReader, sent: Span) -> Iterator[Frame]:
     before: list[Frame] = []
     for token in sent:
-        frame = _according(reader, token) or _passive(reader, token) or _active(reader, token, before)
+        frame = _according(reader, token) or _account(reader, token) or _passive(reader, token) or _active(reader, token, before)
         if frame is not None:
             before.append(frame)
             yield frame
@@ -62,7 +63,7 @@ def _turn(frame: Frame, reader: PhraseReader) -> int | None:
         return None
     doc = reader.annotated.doc
     edge, first = frame.phrases[0].core.outer - 1, doc[frame.cue].sent.start
-    while edge > first and doc[edge].pos_ == "ADV":
+    while edge > first and (doc[edge].pos_ == "ADV" or is_time(doc[edge]) or doc[edge].lower_ in {"on", "in", "by"}):
         edge -= 1
     return edge if edge > first and doc[edge].lower_ in _CONTRAST else None
 
@@ -80,6 +81,23 @@ def _according(reader: PhraseReader, token: Token) -> Frame | None:
     all_phrases = tuple(sides(reader, phrase, token.i + 1, sent.end))
     told = ((sent.start, token.i), (all_phrases[-1].end, sent.end))
     return Frame(token.i, all_phrases, told, "according to", "according")
+
+
+def _account(reader: PhraseReader, token: Token) -> Frame | None:
+    """ "by the army's count", "in their version", "in the words of X": tells the rest of the sentence."""
+    doc, sent = reader.annotated.doc, token.sent
+    if token.lower_ not in reporting().accounts:
+        return None
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    words = token.lower_ == "words" and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "of"
+    phrase = reader.after(token.i + 2, sent.end) if words else reader.around(owner.i, sent.start) if owner else None
+    first = token.left_edge.i
+    if phrase is None or first == sent.start or doc[first - 1].lower_ not in {"by", "in", "on", "from"}:
+        return None
+    if reader.kind(phrase.core) in {None, "other", "document"}:
+        return None
+    end = phrase.end if words else token.i + 1
+    return Frame(token.i, (phrase,), ((sent.start, first - 1), (end, sent.end)), "by account", "according")
 
 
 def _passive(reader: PhraseReader, token: Token) -> Frame | None:
@@ -105,8 +123,8 @@ def _active(reader: PhraseReader, token: Token, before: list[Frame]) -> Frame | 
     if entry is None or not _is_verb(token, entry[0]) or _is_passive(token) or token.i in reader.names:
         return None
     lemma, kind = entry
-    particle = reporting().particles.get(token.lower_)
-    if particle is not None and (token.i + 1 >= token.sent.end or token.doc[token.i + 1].lower_ != particle):
+    particle = _particle_end(token)
+    if particle is None:
         return None
     negated = is_negated(token)
     if _unwilling(token) or (negated and lemma not in _VERIFYING):
@@ -116,7 +134,7 @@ def _active(reader: PhraseReader, token: Token, before: list[Frame]) -> Frame | 
     phrases, inverted, shared = speakers(reader, token, lemma, kind, before)
     if not phrases:
         return None
-    begin = phrases[-1].last if inverted else token.i + 1 + (particle is not None)
+    begin = phrases[-1].last if inverted else particle
     rest, carriers = past_carriers(reader, begin, after_adjuncts(reader, begin, token, lemma), token, lemma)
     if not _allowed(reader, token, lemma, kind, rest, phrases, inverted):
         return None
@@ -133,6 +151,16 @@ def _active(reader: PhraseReader, token: Token, before: list[Frame]) -> Frame | 
         colon=last == ":" and not told,
         shared=shared,
     )
+
+
+def _particle_end(token: Token) -> int | None:
+    """The token after a verb and its particle ("point out", "spoke on Monday of"), None where the particle is missing."""
+    particle, doc, first = reporting().particles.get(token.lower_), token.doc, token.i + 1
+    if particle is None:
+        return first
+    window = range(first, min(first + _PARTICLE_REACH, token.sent.end))
+    at = next((i for i in window if doc[i].lower_ == particle), None)
+    return None if at is None or any(doc[i].pos_ in {"VERB", "PUNCT"} for i in range(first, at)) else at + 1
 
 
 def _is_verb(token: Token, lemma: str) -> bool:
@@ -200,6 +228,8 @@ def _allowed(
         )
     if reader.kind(phrases[-1].core) in {None, "other"}:
         return False
+    if lemma in lexicon.of_hospitals:
+        return doc[phrases[-1].core.end - 1].lower_ in lexicon.hospitals
     if lemma in lexicon.of_documents:
         return (
             reader.kind(phrases[-1].core) == "document" and doc[phrases[-1].core.end - 1].lower_ not in lexicon.pictures

@@ -68,6 +68,8 @@ def _stands_inverted(reader: PhraseReader, token: Token, lemma: str, right: Phra
     doc, stop = token.doc, token.sent.end
     if token.i == token.sent.start and stop - right.last > 3:
         return False
+    if left is not None and left.core.outer == token.sent.start and left.last == token.i:
+        return False  # "Police said three people in all ...": the sentence opens with who speaks
     parsed = any(c.dep_ == "nsubj" and right.start <= c.i < right.last for c in token.children)
     following = doc[right.last] if right.last < stop else None
     ends = (
