@@ -54,7 +54,7 @@ class Cast:
     def resolve(self, phrase: Phrase, at: int) -> tuple[Reference, ...]:
         """The references of a phrase spoken at token `at`; kept, so that later ones can go back to them."""
         kind = self.reader.kind(phrase.core) or "other"
-        references = self._antecedent(phrase, kind, at) or self._own(phrase, kind)
+        references = self._antecedent(phrase, kind, at) or self._own(phrase, kind, at)
         noun = self.reader.annotated.doc[phrase.core.end - 1].lower_
         self.spoken.add(Spoken(phrase, kind, noun, references, at))
         return references
@@ -69,16 +69,27 @@ class Cast:
         self.spoken.add(Spoken(phrase, kind, noun, same.references, len(self.reader.annotated.doc)))
         return same.references
 
-    def _own(self, phrase: Phrase, kind: str) -> tuple[Reference, ...]:
+    def _own(self, phrase: Phrase, kind: str, at: int) -> tuple[Reference, ...]:
         person, role = self.naming.person(phrase), self.naming.role(phrase)
         body = self.naming.body_of(phrase, role) if role is not None else None
         bodies = () if body is None else (self._body(body),)
+        if role is not None and body is None and self._is_theirs(phrase, role):
+            bodies = self._pronoun("body", at)[:1]
         if person is not None:
             return (person, *(bodies or self.spoken.bodies_of(person.label)))
         if role is not None:
             return (self.naming.described(phrase, "role"), *bodies)
         name = self.naming.body(phrase)
-        return (self.naming.named(name, "name") if name is not None else self.naming.described(phrase, kind),)
+        if name is not None:
+            return (self.naming.named(name, "name"),)
+        apposed = self.naming.apposed_name(phrase)
+        return (self.naming.described(phrase if apposed is None else apposed, kind if apposed is None else "name"),)
+
+    def _is_theirs(self, phrase: Phrase, role: int) -> bool:
+        """ "its spokesman": of the body last spoken of."""
+        first = phrase.core.outer
+        word = self.reader.annotated.doc[role].lower_
+        return self.reader.annotated.doc[first].lower_ in {"its", "their"} and word in reporting().speaking
 
     def _body(self, body: Name | Chunk) -> Reference:
         """The body that somebody speaks for; one described by a noun ("the army") may go back to a source before."""
@@ -117,7 +128,23 @@ class Cast:
                 return spoken.references[1:]
             if sort == "body" and spoken.kind in _BODIES | {"pronoun"} and not spoken.is_person:
                 return spoken.references
-        return ()
+        return self._subject_before(at) if sort == "body" else ()
+
+    def _subject_before(self, at: int) -> tuple[Reference, ...]:
+        """The body that was the subject of the sentence before the one of token `at`: "The army attacked. ..., it said"."""
+        doc = self.reader.annotated.doc
+        here = doc[at].sent.start
+        if here == 0:
+            return ()
+        sentence = doc[here - 1].sent
+        subject = next((token for token in sentence if token.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = self.reader.around(subject.i, sentence.start) if subject is not None else None
+        kind = self.reader.kind(found.core) if found is not None else None
+        if found is None or kind not in _BODIES - {"document"}:
+            return ()
+        if kind == "name" and (name := self.naming.body(found)) is not None and name.kind == "person":
+            return ()
+        return self._own(found, kind, at)
 
     def _same_noun(self, core: Chunk, noun: str) -> tuple[Reference, ...]:
         """ "the ministry", "the official": the last source of that noun that its other words do not contradict."""
@@ -178,7 +205,7 @@ class Cast:
             return (self.naming.named(owners[0], "statement of"),)
         if reporting().platforms & self.naming.content(core):  # "a Twitter account", "a Telegram statement"
             return (self.naming.described(phrase, "account"),)
-        owner = Chunk(core.start, core.end - 1, True, False)
+        owner = self.naming.without_genitive(Chunk(core.start, core.end - 1, True, False))
         if owner.end > owner.start and self.reader.kind(owner) in _BODIES:
             return (self._body(owner),)
         noun = self.reader.annotated.doc[core.end - 1]
@@ -187,7 +214,7 @@ class Cast:
         found = self.reader.around(issuer.i, noun.sent.start) if issuer is not None else None
         kind = self.reader.kind(found.core) if found is not None else None
         if found is not None and kind is not None and kind != "document":
-            return self._antecedent(found, kind, at) or self._own(found, kind)
+            return self._antecedent(found, kind, at) or self._own(found, kind, at)
         return self._collective(phrase, at) if core.definite else ()
 
     def _issuer(self, core: Chunk) -> list[Chunk]:
@@ -220,9 +247,10 @@ class Cast:
                 continue
             role = self.naming.role(later.phrase)
             office = self.reader.annotated.doc[role].lower_ if role is not None else spoken.noun
-            ranked = office in reporting().ranks and spoken.noun in reporting().ranked
             nouns, theirs = self.naming.content(spoken.phrase.core), self.naming.content(*later.phrase.chunks)
-            if office == spoken.noun or ranked or (nouns & _ARMIES and theirs & _ARMIES):
+            titled = bool(theirs & reporting().ranks)
+            ranked = titled and spoken.noun in reporting().ranked
+            if ranked or (office == spoken.noun and not titled) or (nouns & _ARMIES and theirs & _ARMIES):
                 bodies = later.references[1:] or spoken.references[1:]
                 return (person, *bodies)
             return ()

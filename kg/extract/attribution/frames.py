@@ -90,14 +90,20 @@ def _account(reader: PhraseReader, token: Token) -> Frame | None:
         return None
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     words = token.lower_ == "words" and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "of"
-    phrase = reader.after(token.i + 2, sent.end) if words else reader.around(owner.i, sent.start) if owner else None
-    first = token.left_edge.i
-    if phrase is None or first == sent.start or doc[first - 1].lower_ not in {"by", "in", "on", "from"}:
+    phrase = reader.after(token.i + 2, sent.end) if words else _owner(reader, owner) if owner is not None else None
+    if phrase is None or reader.kind(phrase.core) in {None, "other", "document"}:
         return None
-    if reader.kind(phrase.core) in {None, "other", "document"}:
+    first, end = token.left_edge.i, phrase.end if words else token.i + 1
+    if doc[end : min(end + 2, sent.end)].text.lower() in {"is that", "are that", "was that", "were that"}:
+        return Frame(token.i, (phrase,), ((end + 2, sent.end),), "by account", "according")
+    if first == sent.start or doc[first - 1].lower_ not in {"by", "in", "on", "from"}:
         return None
-    end = phrase.end if words else token.i + 1
     return Frame(token.i, (phrase,), ((sent.start, first - 1), (end, sent.end)), "by account", "according")
+
+
+def _owner(reader: PhraseReader, owner: Token) -> Phrase | None:
+    chunk = reader.chunk_before(owner.i + 1, owner.sent.start)
+    return None if chunk is None else Phrase(chunk)
 
 
 def _passive(reader: PhraseReader, token: Token) -> Frame | None:

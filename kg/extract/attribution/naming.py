@@ -135,7 +135,7 @@ class Naming:
         if word not in lexicon.speaking and word not in _INFORMAL:
             return None
         holder = next(c for c in phrase.chunks if c.start <= role < c.end)
-        before = Chunk(holder.start, role, False, False)
+        before = self.without_genitive(Chunk(holder.start, role, False, False))
         after = [c for link, c in phrase.joined if link in _HOLDS_FOR and c.start > role]
         for chunk in [before, *after]:
             for name in self.names(chunk):
@@ -167,6 +167,19 @@ class Naming:
         if noun in {"monitor", "medium", "armed"}:
             return own[-1] if own else None
         return next((n for n in own if n.end >= core.end - 1 and n.rule == "curated"), None)
+
+    def apposed_name(self, phrase: Phrase) -> Phrase | None:
+        """The unlisted name of a body that is described first: "the humanitarian office, OCHA,"."""
+        if self.reader.kind(phrase.core) not in _BODY_NOUNS:
+            return None
+        named = (c for link, c in phrase.joined if link == "," and self.reader.kind(c) == "name")
+        return next((Phrase(chunk) for chunk in named), None)
+
+    def without_genitive(self, chunk: Chunk) -> Chunk:
+        """ "The army" of "the army's"."""
+        last = self.reader.annotated.doc[chunk.end - 1]
+        genitive = chunk.end - chunk.start > 1 and (last.tag_ == "POS" or last.text in {"'s", "’s", "'", "’"})
+        return Chunk(chunk.start, chunk.end - 1, chunk.definite, chunk.indefinite) if genitive else chunk
 
     def named(self, name: Name, rule: str) -> Reference:
         """A reference to a name, under the fullest form that the article has."""

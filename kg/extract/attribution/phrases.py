@@ -73,12 +73,18 @@ class PhraseReader:
         if inner.outer - 1 > first and self.annotated.doc[inner.outer - 1].text == ",":
             outer = self.chunk_before(inner.outer - 1, first)
             full = self._with_prepositions(outer, first) if outer is not None else None
-            if full is not None and self._apposed(full.core, inner, commas):
+            governed = full is not None and not commas and self._is_governed(full.core, first)
+            if full is not None and not governed and self._apposed(full.core, inner, commas):
                 return Phrase(full.core, (*full.joined, (",", inner), *phrase.joined))
         titled = self._titled(inner, first)
         if titled is not None:
             return Phrase(titled.core, (*titled.joined, (",", inner), *phrase.joined))
         return phrase if self._can_stand(phrase, first, absolute) else None
+
+    def _is_governed(self, chunk: Chunk, first: int) -> bool:
+        """Whether a chunk belongs to a preposition: "On Twitter, the mayor wrote"."""
+        left = chunk.outer - 1
+        return left >= first and self.annotated.doc[left].lower_ in PREPOSITIONS | {"by", "after", "during", "outside"}
 
     def _titled(self, inner: Chunk, first: int) -> Phrase | None:
         """The office right before a name, where no comma parts them: "head of the Health Directorate Dr. X"."""
@@ -253,9 +259,9 @@ class PhraseReader:
             return True
         if "." in {token.text, previous.text}:
             return self._after_rank(end)
-        if token.lower_ in lexicon.ranks and not (
-            previous.lower_ in lexicon.sources or previous.lower_ in lexicon.ranks
-        ):
+        office = previous.lower_ in lexicon.modifiers or previous.pos_ == "ADJ"  # "the interior minister"
+        titled = previous.lower_ in lexicon.sources or previous.lower_ in lexicon.ranks
+        if token.lower_ in lexicon.ranks and not (office or titled):
             return False
         if before is not None:
             if name is not None:
@@ -321,10 +327,14 @@ class PhraseReader:
         if "person" in kinds:
             other, office = (inner, outer) if kinds[0] == "person" else (outer, inner)
             plural = self.annotated.doc[office.end - 1].lower_.endswith("s")
+            if kinds == ("person", "person"):  # "the mayor, a former teacher,"
+                return commas and outer.definite and inner.indefinite
             return "name" in kinds and not plural and self.names_person(other)
         bodies = {"monitor", "medium", "armed", "state"}
         if kinds[0] == "name" and kinds[1] in bodies:
-            return inner.indefinite
+            return inner.indefinite or (commas and inner.definite)
+        if kinds[0] == kinds[1] and kinds[0] in bodies:  # "the Observatory, the Britain-based monitor,"
+            return commas and outer.definite and inner.definite
         return kinds[0] in bodies and kinds[1] == "name" and commas and (outer.definite or outer.indefinite)
 
     def names_person(self, chunk: Chunk) -> bool:
@@ -344,7 +354,7 @@ class PhraseReader:
         if end > first and doc[end - 1].text in {",", "-", "–", "—"}:
             for opening in range(end - 2, first, -1):
                 if (
-                    doc[opening].lower_ in {"who", "which", "whose", "where"}
+                    (doc[opening].lower_ in {"who", "which", "whose", "where"} or doc[opening].tag_ == "VBG")
                     and doc[opening - 1].text == doc[end - 1].text
                 ):
                     return opening - 1
