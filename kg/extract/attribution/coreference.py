@@ -72,7 +72,7 @@ class Cast:
     def _own(self, phrase: Phrase, kind: str, at: int) -> tuple[Reference, ...]:
         person, role = self.naming.person(phrase), self.naming.role(phrase)
         body = self.naming.body_of(phrase, role) if role is not None else None
-        bodies = () if body is None else (self._body(body),)
+        bodies: tuple[Reference, ...] = () if body is None else (self._body(body),)
         if role is not None and body is None and self._is_theirs(phrase, role):
             bodies = self._pronoun("body", at)[:1]
         if person is not None:
@@ -131,7 +131,7 @@ class Cast:
         return self._subject_before(at) if sort == "body" else ()
 
     def _subject_before(self, at: int) -> tuple[Reference, ...]:
-        """The body that was the subject of the sentence before the one of token `at`: "The army attacked. ..., it said"."""
+        """The body that was the subject of the sentence before that of token `at`: "The army attacked. It said"."""
         doc = self.reader.annotated.doc
         here = doc[at].sent.start
         if here == 0:

@@ -38,7 +38,8 @@ def frames(reader: PhraseReader) -> tuple[Frame, ...]:
 def _of_sentence(reader: PhraseReader, sent: Span) -> Iterator[Frame]:
     before: list[Frame] = []
     for token in sent:
-        frame = _according(reader, token) or _account(reader, token) or _passive(reader, token) or _active(reader, token, before)
+        frame = _according(reader, token) or _account(reader, token) or _passive(reader, token)
+        frame = frame or _active(reader, token, before)
         if frame is not None:
             before.append(frame)
             yield frame
@@ -160,7 +161,7 @@ def _active(reader: PhraseReader, token: Token, before: list[Frame]) -> Frame | 
 
 
 def _particle_end(token: Token) -> int | None:
-    """The token after a verb and its particle ("point out", "spoke on Monday of"), None where the particle is missing."""
+    """The token after a verb and its particle ("point out", "spoke on Monday of"), None where it is missing."""
     particle, doc, first = reporting().particles.get(token.lower_), token.doc, token.i + 1
     if particle is None:
         return first

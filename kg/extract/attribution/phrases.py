@@ -353,10 +353,9 @@ class PhraseReader:
             end -= 1
         if end > first and doc[end - 1].text in {",", "-", "–", "—"}:
             for opening in range(end - 2, first, -1):
-                if (
-                    (doc[opening].lower_ in {"who", "which", "whose", "where"} or doc[opening].tag_ == "VBG")
-                    and doc[opening - 1].text == doc[end - 1].text
-                ):
+                if (doc[opening].lower_ in {"who", "which", "whose", "where"} or doc[opening].tag_ == "VBG") and doc[
+                    opening - 1
+                ].text == doc[end - 1].text:
                     return opening - 1
         return end
 
