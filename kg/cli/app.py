@@ -15,7 +15,7 @@ from kg.cli.options import GraphFile, JudgementFile, KnowledgeDir, MetadataTable
 from kg.config import DATA, default_cache
 from kg.errors import KgError, KnowledgeError, UsageError
 
-Shape = Literal["table", "csv", "json"]
+Shape = Literal["table", "csv", "tsv", "json", "markdown"]
 
 
 class KgGroup(TyperGroup):
@@ -180,16 +180,21 @@ Examples:
   kg query --list
   kg query graph.ttl tolls
   kg query graph.ttl attacks-by-place --param place=Raqqa --as csv
-  kg query graph.ttl mine.rq --as json""",
+  kg query store/ mine.rq --as json --timeout 10
+  kg query http://localhost:7878/query tolls --as markdown""",
 )
 def query(
     graph: Annotated[
-        Path | None, typer.Argument(metavar="GRAPH", help="A graph file: .ttl, .nt, .nq, .trig or .jsonld.")
+        str | None,
+        typer.Argument(metavar="GRAPH", help="A graph file, the folder of a store, or the URL of a SPARQL endpoint."),
     ] = None,
     name: Annotated[str | None, typer.Argument(metavar="QUERY", help="A named query, or a file ending in .rq.")] = None,
     shape: Annotated[Shape, typer.Option("--as", help="How to print the answer.")] = "table",
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter of the query.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0.1, help="How long the answer may take.")
     ] = None,
     output: Output = None,
     list_: Annotated[bool, typer.Option("--list", help="The named queries, their questions and parameters.")] = False,
@@ -202,7 +207,7 @@ def query(
         return
     if graph is None or name is None:
         raise UsageError("query needs GRAPH and QUERY (kg query --list shows the named queries)")
-    answer = pipeline.query(graph, name, dict(_pair(text) for text in param or ()))
+    answer = pipeline.query(graph, name, dict(_pair(text) for text in param or ()), seconds=timeout)
     show.answer(answer, shape, output)
 
 

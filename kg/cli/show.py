@@ -161,26 +161,31 @@ def verdict(graph: Path, found: Sequence[Violation]) -> None:
 
 
 def queries() -> None:
-    """The named queries: name, question, parameters."""
+    """The named queries: name, question, parameters, columns."""
     from kg.store.named import queries as named
 
     for query in named():
         parameters = [f"    --param {name}=...  {text}\n" for name, text in query.parameters]
-        write([f"{query.name}\n    {query.question}\n", *parameters], None)
+        columns = f"    columns: {', '.join(name for name, _ in query.columns)}\n"
+        write([f"{query.name}\n    {query.question}\n", *parameters, columns], None)
 
 
 def answer(table: Table, shape: str, output: str | None) -> None:
-    """An answer as a table for the eye, as CSV with a header, or as a JSON array of objects."""
+    """An answer as a table for the eye, as CSV or TSV with a header, as Markdown, or as a JSON array of objects."""
     if shape == "json":
         write([json.dumps(table.records(), ensure_ascii=False, indent=2), "\n"], output)
     elif shape == "csv":
         write([_csv(table)], output)
+    elif shape == "tsv":
+        write(_tsv(table), output)
+    elif shape == "markdown":
+        write(_markdown(table), output)
     elif output is None and sys.stdout.isatty():
         _for_the_eye(table)
     else:
         write(_aligned(table), output)
     if not table.rows:
-        note("no rows: nothing in the graph answers this")
+        note("no rows: nothing in the graph answers this; --list tells what the parameters of a named query mean")
 
 
 def _csv(table: Table) -> str:
@@ -190,6 +195,20 @@ def _csv(table: Table) -> str:
     writer.writerow(table.columns)
     writer.writerows(table.rows)
     return buffer.getvalue()
+
+
+def _tsv(table: Table) -> Iterator[str]:
+    """Tabs between cells, of which whitespace is single blanks."""
+    for row in (table.columns, *table.rows):
+        yield "\t".join("" if cell is None else " ".join(str(cell).split()) for cell in row) + "\n"
+
+
+def _markdown(table: Table) -> Iterator[str]:
+    """A table of GitHub's Markdown."""
+    yield f"| {' | '.join(table.columns)} |\n"
+    yield f"|{'---|' * len(table.columns)}\n"
+    for row in table.rows:
+        yield f"| {' | '.join(_plain(cell).replace('|', chr(92) + '|') for cell in row)} |\n"
 
 
 def _aligned(table: Table) -> Iterator[str]:

@@ -26,16 +26,21 @@ def validate(graph: Path) -> tuple[Violation, ...]:
     return shapes.validate(set(triples_at(graph)))
 
 
-def query(graph: Path, name: str, parameters: Mapping[str, str] | None = None) -> Table:
-    """The answer of a graph file to a named query, or to the query in a file whose name ends in .rq.
+def query(
+    graph: Path | str, name: str, parameters: Mapping[str, str] | None = None, *, seconds: float | None = None
+) -> Table:
+    """The answer of a graph to a named query, or to the query in a file whose name ends in .rq.
 
+    :param graph: a file, the folder of a store on disk, or the address of a SPARQL endpoint.
+    :param seconds: how long the answer may take; None: for ever.
     :raises UsageError: no such graph, query or parameter, or a query that is not valid.
+    :raises KgError: the time is over, or the endpoint does not answer or refuses.
     """
-    from kg.store import named, sparql
+    from kg.store import answers, named
 
     wanted = named.find(name)
     text = named.fill(wanted, parameters or {})
-    return sparql.select(sparql.open_graph(graph), text, wanted.name)
+    return answers.answer(str(graph), text, wanted.name, seconds=seconds)
 
 
 def export(graph: Path, form: Form) -> Iterator[str]:

@@ -64,6 +64,19 @@ def select(store: ox.Store, query: str, name: str = "query") -> Table:
         answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise UsageError(f"{name}: not valid SPARQL: {error}") from error
+    return table(answer)
+
+
+def checked_syntax(query: str, name: str) -> None:
+    """See that a query is SPARQL, without asking it.
+
+    :raises UsageError: it is not; the message names line and column.
+    """
+    select(ox.Store(), query, name)
+
+
+def table(answer: ox.QueryBoolean | ox.QueryTriples | ox.QuerySolutions) -> Table:
+    """An answer as a table."""
     if isinstance(answer, ox.QueryBoolean):
         return Table(("answer",), ((bool(answer),),))
     if isinstance(answer, ox.QueryTriples):
