@@ -222,11 +222,12 @@ Examples:
 def export(
     graph: GraphFile,
     form: Annotated[
-        pipeline.Form,
+        pipeline.AnyForm,
         typer.Option(
             "--as",
             help="reports, events: JSON Lines; json: articles, events, claims; csv: a row for each figure; "
-            "ged, acled: events as CSV in the columns of UCDP GED and ACLED.",
+            "ged, acled: events as CSV in the columns of UCDP GED and ACLED; geojson: events on the map; "
+            "graphml: who took part in what; jsonld: everything; parquet: the rows of csv.",
         ),
     ],
     output: Output = None,
@@ -234,7 +235,7 @@ def export(
     """Turn a graph into the tables that other tools read."""
     from kg.cli import show
 
-    show.write(pipeline.export(graph, form), output)
+    show.write([pipeline.export_parquet(graph)] if form == "parquet" else pipeline.export(graph, form), output)
 
 
 @app.command(

@@ -46,7 +46,7 @@ def note(text: str, style: str = "") -> None:
     console.print(text, style=style)
 
 
-def write(pieces: Iterable[str], output: str | None) -> None:
+def write(pieces: Iterable[str | bytes], output: str | None) -> None:
     """The pieces in UTF-8, whatever the locale: to standard output, or to a file as a whole or not at all."""
     if output is None or output == "-":
         write_stream(sys.stdout.buffer, pieces)

@@ -35,10 +35,15 @@ An empty `attributed_to` is the article's own voice; an empty `min` or `max` an 
 
 def casualties(reports: Iterable[Object]) -> Iterator[str]:
     """The header and the rows, from the objects of `kg.rdf.reports`."""
-    return csv_rows(
-        COLUMNS,
-        ({**_about(report), **_figure(casualty)} for report in reports for casualty in report["casualties"]),
-    )
+    return csv_rows(COLUMNS, rows(reports))
+
+
+def rows(reports: Iterable[Object]) -> Iterator[Object]:
+    """The rows by column; unknown numbers are None."""
+    for report in reports:
+        about = _about(report)
+        for casualty in report["casualties"]:
+            yield {**about, **_figure(casualty)}
 
 
 def _about(report: Object) -> Object:

@@ -4,7 +4,7 @@ Stages are imported where they are used, so that importing this package costs no
 """
 
 from kg.model.run import Counts
-from kg.pipeline.asking import Form, explain, export, query, validate
+from kg.pipeline.asking import AnyForm, Form, explain, export, export_parquet, query, validate
 from kg.pipeline.building import FORMATS, BuildResult, Engine, Format, build
 from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
@@ -15,6 +15,7 @@ from kg.pipeline.matching import match
 __all__ = [
     "FORMATS",
     "Advance",
+    "AnyForm",
     "BuildResult",
     "Change",
     "Counts",
@@ -27,6 +28,7 @@ __all__ = [
     "evaluate",
     "explain",
     "export",
+    "export_parquet",
     "judge",
     "load",
     "match",

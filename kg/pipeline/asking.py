@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from kg.store.sparql import Table
     from kg.validate import Violation
 
-Form = Literal["reports", "events", "json", "csv", "ged", "acled"]
-"""The forms that a graph is exported in."""
+Form = Literal["reports", "events", "json", "csv", "ged", "acled", "geojson", "graphml", "jsonld"]
+"""The forms of text that a graph is exported in."""
+
+AnyForm = Literal["reports", "events", "json", "csv", "ged", "acled", "geojson", "graphml", "jsonld", "parquet"]
+"""These, and the binary ones (`export_parquet`)."""
 
 
 def validate(graph: Path) -> tuple[Violation, ...]:
@@ -44,10 +47,11 @@ def query(
 
 
 def export(graph: Path, form: Form) -> Iterator[str]:
-    """A graph file as text, in pieces.
+    """A graph as text, in pieces.
 
     "reports" and "events" are JSON Lines, "json" is one document, "csv" has the casualty claims; "ged" and "acled" are
-    the events as CSV in the columns of UCDP GED and of ACLED.
+    the events as CSV in the columns of UCDP GED and of ACLED, "geojson" the events on the map, "graphml" the network
+    of events, actors, places and articles, "jsonld" the whole graph.
 
     :raises UsageError: an unknown form, or a file that cannot be read as a graph.
     :raises KgError: the graph lacks something that the form cannot do without.
@@ -55,6 +59,17 @@ def export(graph: Path, form: Form) -> Iterator[str]:
     from kg import export as forms
 
     return forms.export(triples_at(graph), form)
+
+
+def export_parquet(graph: Path) -> bytes:
+    """The casualty claims of a graph, the rows of "csv", as a Parquet file.
+
+    :raises UsageError: pyarrow is not installed, or a file that cannot be read as a graph.
+    :raises KgError: the graph lacks something that the rows cannot do without.
+    """
+    from kg import export as forms
+
+    return forms.export_parquet(triples_at(graph))
 
 
 def explain(graph: Path, iri: str) -> Iterator[str]:

@@ -61,15 +61,15 @@ def serialise(graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> It
     return FORMATS[format](graphs, base)
 
 
-def write_stream(stream: BinaryIO, pieces: Iterable[str]) -> None:
-    """Write UTF-8 text to standard output, whatever the locale.
+def write_stream(stream: BinaryIO, pieces: Iterable[str | bytes]) -> None:
+    """Write UTF-8 text, or bytes, to standard output, whatever the locale.
 
     :raises UsageError: it cannot be written, because the disk it goes to is full, say.
     :raises BrokenPipeError: nobody reads on ("| head").
     """
     try:
         for piece in pieces:
-            stream.write(piece.encode())
+            stream.write(_encoded(piece))
         stream.flush()
     except BrokenPipeError:
         raise
@@ -77,8 +77,8 @@ def write_stream(stream: BinaryIO, pieces: Iterable[str]) -> None:
         raise UsageError(f"standard output: cannot be written: {error.strerror}") from error
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write UTF-8 text beside `path`, flush it to the disk, then rename; a failure leaves what was there before.
+def write_whole(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write UTF-8 text, or bytes, beside `path`, flush it to the disk, then rename; a failure leaves what was there.
 
     A link stays and what it leads to is replaced; a device or a pipe (/dev/null) is written to as it is.
 
@@ -88,21 +88,25 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
         raise UsageError(f"{path}: cannot be written: it is a folder; name a file")
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="") as stream:
-                stream.writelines(pieces)
+            with path.open("wb") as stream:
+                stream.writelines(map(_encoded, pieces))
         else:
             _replace(Path(os.path.realpath(path)), pieces)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _replace(path: Path, pieces: Iterable[str]) -> None:
+def _replace(path: Path, pieces: Iterable[str | bytes]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+        with beside.open("wb") as file:
+            file.writelines(map(_encoded, pieces))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode()
