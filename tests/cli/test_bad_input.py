@@ -178,7 +178,10 @@ def test_wrong_call_is_told_and_nothing_is_written(
     ("command", "choices"),
     [
         (("build", "in", *OUT, "--format", "rdfxml"), "'rdfxml' is not one of 'turtle', 'ntriples', 'nquads'"),
-        (("query", "graph.ttl", "tolls", "--as", "xml"), "'xml' is not one of 'table', 'csv', 'json'"),
+        (
+            ("query", "graph.ttl", "tolls", "--as", "xml"),
+            "'xml' is not one of 'table', 'csv', 'tsv', 'json', 'markdown'",
+        ),
         (
             ("export", "graph.ttl", "--as", "xml"),
             "'xml' is not one of 'reports', 'events', 'json', 'csv', 'ged', 'acled'",
