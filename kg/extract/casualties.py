@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.figures import Figure
 from kg.extract.situations import Situation
+from kg.knowledge.reporting import reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,18 @@ def _same_figure(left: Told, right: Told) -> bool:
     """Whether two are one claim: of the same dead, by one claimant, with the same number or a hedged form of it."""
     one, other = left.figure, right.figure
     a, b = one.quantity, other.quantity
-    if a == b and {one.outcome, other.outcome} == {"killed", "executed"}:
+    if one.sentence == other.sentence and one.victims != other.victims and (a.min, a.max) == (b.min, b.max):
+        return False  # "two soldiers and two civilians"
+    if (a.min, a.max) == (b.min, b.max) and {one.outcome, other.outcome} == {"killed", "executed"}:
         return True
     if (one.outcome, one.subset, one.status) != (other.outcome, other.subset, other.status):
         return False
-    if left.claimants and right.claimants and not left.claimants & right.claimants:
+    single = a.max == b.max == 1
+    if left.claimants and right.claimants and not left.claimants & right.claimants and not single:
         return False
-    return (a.min, a.max) == (b.min, b.max) or _looser(a.min, a.max, b.min, b.max)
+    return (
+        (a.min, a.max) == (b.min, b.max) or not (one.is_rival or other.is_rival) and _looser(a.min, a.max, b.min, b.max)
+    )
 
 
 def _looser(a_min: int | None, a_max: int | None, b_min: int | None, b_max: int | None) -> bool:
@@ -86,5 +92,7 @@ def _better(left: Figure, right: Figure, attributions: AttributionIndex) -> bool
 
 
 def _source_names(attribution: Attribution) -> frozenset[str]:
+    """The names of sources; a noun alone is none, whose capital may be a headline's ("Official: 12 killed")."""
     references = [r for s in attribution.sources for r in s.references]
-    return frozenset(r.entity or r.label for r in references if r.entity or not r.label[:1].islower())
+    named = (r for r in references if r.entity or not (r.label[:1].islower() or r.label.lower() in reporting().sources))
+    return frozenset(r.entity or r.label for r in named)

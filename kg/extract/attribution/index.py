@@ -132,10 +132,13 @@ def _with_later_body(cast: Cast, references: tuple[Reference, ...]) -> tuple[Ref
 
 
 def _without_vague(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Without "trusted sources" and "local media" where somebody better known is quoted too."""
-    vague = reporting().vague
-    clear = tuple(s for s in sources if any(r.label.lower().split()[-1] not in vague for r in s.references))
-    return clear or sources
+    """Without "trusted sources" and "local media" where somebody better known is quoted too, but for those who speak
+    together ("police and hospital sources said")."""
+    vague, anybody = reporting().vague, reporting().vague | reporting().leading
+    words = {s: [reference.label.lower().split() for reference in s.references] for s in sources}
+    known = {s.verb for s in sources if any(label[-1] not in vague for label in words[s])}
+    clear = (s for s in sources if any(label[-1] not in vague or label[0] not in anybody for label in words[s]))
+    return tuple(s for s in clear if s.verb in known) or sources
 
 
 def _with_quotations(annotated: Annotated, found: list[Frame]) -> list[Frame]:

@@ -225,6 +225,8 @@ class PhraseReader:
                 or following.rule == "ner"
                 or (token.dep_ == "compound" and following.kind != "person")
             )
+        if token.pos_ == "NOUN" and token.dep_ == "compound" and start <= token.head.i < end:
+            return True  # "resistance groups"
         return token.pos_ in {"ADJ", "NUM"} and (doc[end - 1].is_ancestor(token) or token.i + 1 < end)
 
     def _name_continues(self, name: Name, start: int) -> bool:

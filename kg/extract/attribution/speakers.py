@@ -23,6 +23,8 @@ def speakers(
     """Who the subject of a reporting verb is; whether it stands after the verb; whose subject it shares."""
     first, stop = token.sent.start, token.sent.end
     left = reader.before(_skip_time(token, first), first, absolute=token.tag_ == "VBG")
+    if token.tag_ == "VBG" and token.i > first and token.doc[token.i - 1].text == "," and not before:
+        left = None  # "a spokesman claimed the attack in a message to reporters, saying ..."
     right = reader.after(token.i + 1, stop) if kind in {"speech", "report"} and lemma not in TAKES_HEARER else None
     if right is not None and _stands_inverted(reader, token, lemma, right, left):
         return list(sides(reader, right, token.i, stop)), True, None
