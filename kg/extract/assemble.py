@@ -148,6 +148,8 @@ class Assembler:
         participants = [item[0] for item in group]
         best = min(participants, key=lambda p: (p.group != "unit", p.entity is None, not p.named))
         mentions = {self.annotated.mention(p.start, p.end) for p in participants}
+        if slot == "base":
+            mentions |= {self.annotated.mention(*phrase) for p in participants for phrase in self.reader.told_as(p)}
         if slot in {"base", "target"}:
             described = [p for p in participants if not p.named or p.group == "unit"]
             mentions |= {self.annotated.mention(p.start, full_phrase(self.annotated.doc[p.head])) for p in described}

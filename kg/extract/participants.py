@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 import functools
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.installations import Installations, is_installation, is_installation_name, phrases
 from kg.extract.syntax import full_phrase, noun_phrase
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon, singular_forms
@@ -77,6 +79,7 @@ class ParticipantReader:
         self._name_of: dict[int, Name] = {
             token: name for name in annotated.names for token in range(name.start, name.end)
         }
+        self._installations = Installations.read(annotated, self._name_of, lexicon)
         armed = [
             (entity, name.start)
             for name in annotated.names
@@ -130,6 +133,8 @@ class ParticipantReader:
             return None
         if group == "place":
             return self._described_place(token, start, end)
+        if group == "base":
+            return self._installation(token, start, end)
         if group not in {"armed_group", "state", "attacker"}:
             return Participant(index, start, end, group, self.annotated.text(start, end), None, False)
         return self._described(token, start, end, group)
@@ -193,15 +198,14 @@ class ParticipantReader:
     def _from_name(self, token: Token, name: Name) -> Participant:
         start, end = min(name.start, noun_phrase(token)[0]), name.end
         text = self.annotated.text(name.start, name.end)
+        if name.kind == "base" or is_installation_name(self.annotated, name, self._lexicon):
+            return self._installation(token, start, end)
         if name.kind == "place":
             group = "country" if self._knowledge.country(text) is not None else "place"
             label = self._knowledge.entity(name.candidates[0]).label if name.candidates else text
             return Participant(
                 token.i, name.start, name.end, group, label, name.candidates[0] if name.candidates else None, True
             )
-        if name.kind == "base":
-            entity = name.candidates[0] if name.candidates else None
-            return Participant(token.i, start, end, "base", text, entity, True)
         if name.kind == "unit":
             return Participant(token.i, start, end, "unit", text, name.candidates[0] if name.candidates else None, True)
         entity = self._actor(name)
@@ -215,6 +219,21 @@ class ParticipantReader:
         else:
             group = "organisation"
         return Participant(token.i, name.start, name.end, group, label, entity, True)
+
+    def _installation(self, token: Token, start: int, end: int) -> Participant:
+        """An installation under the name that tells it best in the article."""
+        number = self._installations.of(token.i)
+        head, first, last = self._installations.best(number) if number is not None else (token.i, start, end)
+        name = self._name_of.get(head)
+        entity = name.candidates[0] if name is not None and name.kind == "base" and name.candidates else None
+        return Participant(token.i, start, end, "base", self.annotated.text(first, last), entity, name is not None)
+
+    def told_as(self, installation: Participant) -> Iterator[tuple[int, int]]:
+        """The phrases, tokens half-open, by which the article names an installation, here and elsewhere."""
+        number = self._installations.of(installation.head)
+        own = [(installation.head, installation.start, installation.end)]
+        for head, start, end in own if number is None else self._installations.members(number):
+            yield from phrases(self.annotated, self.annotated.doc[head], start, end, self._name_of)
 
     def units_in(self, participant: Participant) -> list[Participant]:
         """The military units that a phrase has in it: "the 23rd Division base", "headquarters of Division 30"."""
@@ -315,7 +334,7 @@ class ParticipantReader:
             return self._refined(token, group, start)
         if lemma == "group" and self._named_before(token, start, end, "unknown").named:
             return "armed_group"
-        if words & lexicon.installations.keys():
+        if is_installation(token, lexicon):
             return "base"
         if words & lexicon.things:
             return "thing"

@@ -60,10 +60,10 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) ->
         if name.end - 1 != token.i or not _locates(token, reader, nouns):
             return
         participant = reader.read(token)
-        if participant is not None and name.kind == "place":
-            yield Role("place", participant, "place in the clause")
-        elif participant is not None and name.kind == "base":
+        if participant is not None and participant.group == "base":
             yield Role("base", participant, "installation in the clause")
+        elif participant is not None and name.kind == "place":
+            yield Role("place", participant, "place in the clause")
     elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns.place_kinds:
         participant = reader.read(token)
         if participant is not None and participant.named and token.dep_ in {"pobj", "dobj"}:
@@ -85,6 +85,8 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
         return False
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-":  # "US-led", "Aleppo-based"
         return False
+    if _names_only_the_building(token, reader):
+        return False
     if token.dep_ in _ADJECTIVAL or (token.dep_ == "compound" and not _names_a_place(token.head, reader, nouns)):
         return False
     if token.dep_ == "poss":
@@ -96,6 +98,15 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
         return True
     before = node.doc[node.head.i - 1].lower_ if node.head.i > 0 else ""
     return node.head.head.pos_ == "NOUN" or before.endswith(_DISTANCES)
+
+
+def _names_only_the_building(token: Token, reader: ParticipantReader) -> bool:
+    """Whether a name that no list has is that of the installation after it: "the Karam mosque", not "Basra airport"."""
+    name = reader.name_of(token.i)
+    if name is None or name.candidates or token.dep_ not in {"compound", "nmod", "amod"}:
+        return False
+    above = reader.read(token.head)
+    return above is not None and above.group == "base"
 
 
 def _names_a_place(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:

@@ -27,7 +27,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             break
         start = min(start, child.left_edge.i)
     doc = head.doc
-    while start < head.i and (
+    while (start < head.i and doc[start + 1].text != "-") and (  # not the "half" of "half-built"
         doc[start].dep_ in {"det", "predet", "quantmod", "punct"}
         or doc[start].ent_type_ in {"DATE", "TIME"}
         or doc[start].pos_ in {"DET", "NUM", "PRON", "PUNCT", "ADV", "CCONJ", "SCONJ", "ADP"}

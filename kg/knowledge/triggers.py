@@ -69,6 +69,10 @@ class ParticipantLexicon:
     things: frozenset[str]
     instruments_of_agents: frozenset[str]
     installations: Mapping[str, str]
+    qualified: Mapping[str, frozenset[str]]
+    unqualified: frozenset[str]
+    installation_again: frozenset[str]
+    organisations_too: frozenset[str]
     not_agents: frozenset[str]
     nobody: frozenset[str]
     place_kinds: Mapping[str, str]
@@ -132,6 +136,10 @@ def participant_lexicon() -> ParticipantLexicon:
         things=frozenset(data["things"]),
         instruments_of_agents=frozenset(data["instruments_of_agents"]),
         installations={noun: kind for kind, nouns in data["installations"].items() for noun in nouns},
+        qualified={noun: frozenset(words) for noun, words in data["qualified"].items()},
+        unqualified=frozenset(data["unqualified"]),
+        installation_again=frozenset(data["installation_again"]),
+        organisations_too=frozenset(data["organisations_too"]),
         not_agents=frozenset(data["not_agents"]),
         nobody=frozenset(data["nobody"]),
         place_kinds={noun: kind for kind, nouns in data["place_kinds"].items() for noun in nouns},
