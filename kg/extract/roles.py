@@ -362,7 +362,9 @@ def _counted(noun: Token) -> Token:
 def _says_of_itself(verb: Token) -> bool:
     """ "The group said it had carried out": a statement of the speaker's own doing."""
     return any(
-        child.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
+        child.dep_ == "ccomp"
+        and child.pos_ in {"VERB", "AUX"}  # not "thought it likely that"
+        and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
         for child in verb.children
     )
 
