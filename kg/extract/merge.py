@@ -13,6 +13,8 @@ from kg.model.report import EventType
 
 THRESHOLD = 1.0
 """Score from which a situation joins a report told before."""
+AFTERMATH = -0.8
+"""The same for a sentence that only counts those killed or hurt, which hardly ever tells an event of its own."""
 SPAN = 40
 """So many events back an event is looked for, and the article's first: in longer texts it would be told anew."""
 
@@ -33,7 +35,7 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
             for i in ([0, *recent] if recent.start else recent)
         ]
         best, negative = max(scored, default=(0.0, 0))
-        if scored and best >= (THRESHOLD if situation.specific else THRESHOLD + 0.5):
+        if scored and best >= _bar(situation):
             latest = -negative
             drafts[latest] = drafts[latest].joined(told)
         elif situation.specific and not situation.negated:
@@ -109,6 +111,19 @@ def _only_toll(situation: Situation) -> bool:
     """Whether it tells that people were hurt and no more: not how, not where, not when."""
     nothing = situation.time is None and not situation.filling("place") and not situation.filling("base")
     return nothing and not situation.other and situation.type == "violence"
+
+
+def _bar(situation: Situation) -> float:
+    """The score from which a situation joins a report told before."""
+    if _is_aftermath(situation):
+        return AFTERMATH
+    return THRESHOLD if situation.specific else THRESHOLD + 0.5
+
+
+def _is_aftermath(situation: Situation) -> bool:
+    """Whether a sentence only counts victims: "Five officers were killed", "The ministry put army dead at 100"."""
+    counts = all(t.entry.pos != "noun" for t in situation.triggers)
+    return counts and _only_toll(situation) and not situation.headline
 
 
 _AKIN: dict[frozenset[str], float] = {

@@ -52,6 +52,9 @@ _REFINABLE: dict[EventType, tuple[EventType, ...]] = {
 }
 
 
+_PARTITIVE = {"total", "number", "dozen", "hundred", "score", "couple", "handful", "series", "volley", "pair"}
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A token that tells an event. `light`: only with something specific beside it; `negated`: it did not happen."""
@@ -121,9 +124,10 @@ class TriggerFinder:
         if not entry.doer:
             return True
         heads = subjects(token) + passive_subjects(token)
-        if "gun" in entry.doer and any(
-            h.lemma_.lower() in self._lexicon.instruments["shelling"] or h.lemma_.lower() == "missile" for h in heads
-        ):
+        words = {word for head in heads for word in _kind_words(head)}
+        if "gun" in entry.doer and words & (self._lexicon.instruments["shelling"] | {"missile"}):
+            return True
+        if "aircraft" in entry.doer and words & (self._lexicon.instruments["airstrike"] - {"air"}):
             return True
         found = (self._reader.read(head) for head in heads)
         return any(p is not None and _kinds(p.group) & entry.doer for p in found)
@@ -269,12 +273,27 @@ class TriggerFinder:
 
 
 def _has_complement(token: Token, lemma: str) -> bool:
+    preposition, _, noun = lemma.partition(" ")
+    if noun:
+        return any(p == preposition and n.lemma_.lower() == noun for p, n in prepositional(token)) or any(
+            c.dep_ == "prt" and c.lower_ == preposition and _has_complement(token, noun) for c in token.children
+        )
     if lemma in {"hostage", "captive", "prisoner"}:
         return any(child.lower_.removesuffix("s") == lemma for child in token.subtree)
     return any(
         child.dep_ in _COMPLEMENT and (child.lemma_.lower() == lemma or child.lower_ == lemma)
         for child in token.children
     )
+
+
+def _kind_words(noun: Token) -> Iterator[str]:
+    """The lemmas that say what a thing is: "a mortar round", "a total of three rockets"."""
+    yield noun.lemma_.lower()
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "amod"}:
+            yield child.lemma_.lower()
+    if noun.lemma_.lower() in _PARTITIVE:
+        yield from (below.lemma_.lower() for preposition, below in prepositional(noun) if preposition == "of")
 
 
 def _is_negated(token: Token) -> bool:
