@@ -19,7 +19,10 @@ from urllib3.util.retry import Retry
 from kg.errors import KgError, UsageError
 
 ATTEMPTS = 6
-"""Tries of a request before it counts as failed; the pauses in between double from half a second."""
+"""Tries of a request before it counts as failed: the second at once, the next after a second, then two, four, eight."""
+
+LONGEST_PAUSE = 60
+"""Seconds that are waited at most, however long the store says (`Retry-After`)."""
 
 TRANSIENT = (408, 425, 429, 502, 503, 504)
 """Answers after which the same request may succeed."""
@@ -73,6 +76,7 @@ class Connection:
         retry = Retry(
             total=ATTEMPTS - 1,
             backoff_factor=0.5,
+            retry_after_max=LONGEST_PAUSE,
             status_forcelist=TRANSIENT,
             allowed_methods=None,  # adding or replacing the same triples twice does no harm
             raise_on_status=False,
@@ -104,7 +108,9 @@ class Connection:
         if found is None:
             return False
         wants_digest = "digest" in refusal.headers.get("WWW-Authenticate", "").lower()
-        self._session.auth = HTTPDigestAuth(*found) if wants_digest else HTTPBasicAuth(*found)
+        # RFC 7617; what is no bytes the library would encode as Latin-1.
+        basic = HTTPBasicAuth(found[0].encode(), found[1].encode())
+        self._session.auth = HTTPDigestAuth(*found) if wants_digest else basic
         return True
 
 
