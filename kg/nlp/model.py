@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.nlp.ruler import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,4 +37,5 @@ def load(model: str | None = None) -> Language:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise UsageError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}, which extraction needs")
+    quicken(nlp)
     return nlp
