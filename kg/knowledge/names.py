@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.knowledge.countries import CountryActors
@@ -26,6 +27,7 @@ from kg.knowledge.folding import (
     ARTICLES,
     SHORTEST_FOLDED,
     SUN_ARTICLES,
+    WORDS_KEPT,
     fold,
     folded,
     is_article,
@@ -153,6 +155,8 @@ class NameIndex:
         self._country_of = country_of
         self._actors = actors
         self.every_country = frozenset(actors.countries)
+        # The same words come again and again, in a sentence and in its article first of all.
+        self._postings = lru_cache(WORDS_KEPT)(self._looked_up)
         small = {word for layer in layers for word in layer.uncapitalised}
         self._small_starts = frozenset(small | ARTICLES | SUN_ARTICLES.keys())
 
@@ -166,6 +170,7 @@ class NameIndex:
         shouted = _is_shouted(units)
         if countries is None:
             countries = self.countries(words)
+        ends = _ends(units)
         matches = []
         position = 0
         while position < len(units):
@@ -173,7 +178,7 @@ class NameIndex:
             if not text or (text[0].islower() and units[position].plain not in self._small_starts):
                 position += 1
                 continue
-            length, postings = self._longest(units, position, shouted, countries)
+            length, postings = self._longest(units[position : ends[position]], shouted, countries)
             if length:
                 matches.append(_match(units, position, length, postings))
             position += max(length, 1)
@@ -186,17 +191,14 @@ class NameIndex:
         named |= {self._actors.codes.get(unit.plain) for unit in _units(words) if unit.text[:1].isupper()}
         return frozenset(code for code in named if code)
 
-    def _longest(
-        self, units: list[_Unit], position: int, shouted: bool, countries: Collection[str]
-    ) -> tuple[int, list[str]]:
-        """How many units the longest name at `position` has (0: none), and its postings."""
-        window = units[position : position + MAX_WORDS]
-        breaks = next((i for i, unit in enumerate(window) if not unit.text), len(window))
-        capital = _starts_with_capital(window[:breaks])
+    def _longest(self, window: list[_Unit], shouted: bool, countries: Collection[str]) -> tuple[int, list[str]]:
+        """How many units the longest name at the start of `window` has (0: none), and its postings."""
+        capital = _starts_with_capital(window)
         if not capital and not any(window[0].plain in layer.uncapitalised for layer in self._layers):
             return 0, []
-        for length in range(min(breaks, self._reach(window[:breaks])), 0, -1):
-            postings = self._postings(window[:length], capital, shouted)
+        texts = tuple(unit.text for unit in window[: self._reach(window)])
+        for length in range(len(texts), 0, -1):
+            postings = self._postings(texts[:length], capital, shouted)
             kept = [p for p in postings if p[0] not in "dl" or self._country_of(p[2:]) in countries]
             if kept:
                 return length, kept
@@ -221,13 +223,13 @@ class NameIndex:
                 break
         return reach
 
-    def _postings(self, window: list[_Unit], capital: bool, shouted: bool) -> list[str]:
-        """The postings of exactly these units: curated before gazetteer, the user's layer first, then places first.
+    def _looked_up(self, texts: tuple[str, ...], capital: bool, shouted: bool) -> tuple[str, ...]:
+        """The postings of exactly these words: curated before gazetteer, the user's layer first, then places first.
 
         Places first, because a name that is a place's and somebody's (Syria, al-Mayadeen) is oftener the place.
         """
-        plain_words = [unit.plain for unit in window]
-        exact = " ".join(unit.text for unit in window)
+        plain_words = [plain(text) for text in texts]
+        exact = " ".join(texts)
         if not capital or (shouted and len(exact) <= LONGEST_DOUBTFUL):
             exact = ""
         key = " ".join(plain_words)
@@ -237,7 +239,7 @@ class NameIndex:
         for rank, layer in enumerate(self._layers):
             names = (layer.exact.get(exact) or layer.plain.get(key), layer.folded.get(respelt_key))
             for posting in "|".join(filter(None, names)).split("|") if any(names) else ():
-                if (capital and (posting[0] not in "wl" or _ends_as_place(window, posting))) or posting[0] == "n":
+                if (capital and (posting[0] not in "wl" or _ends_as_place(texts[-1], posting))) or posting[0] == "n":
                     found.append((posting[0] in "wl", rank, posting[1] != "l", posting))
         if capital and all(gazetteer for gazetteer, *_ in found):
             composed = self._actors.named(plain_words)
@@ -245,24 +247,36 @@ class NameIndex:
         first: dict[str, str] = {}
         for *_, posting in sorted(found, key=lambda entry: entry[:3]):
             first.setdefault(posting[2:], posting)
-        return list(first.values())
+        return tuple(first.values())
 
 
-def _ends_as_place(window: list[_Unit], posting: str) -> bool:
+def _ends_as_place(last: str, posting: str) -> bool:
     """A name of the gazetteer ends in a capital, or in a word for what it is: "Kano state", not "The villages"."""
-    last = window[-1].text
     return posting[1] == "b" or not last[0].islower() or kind_code("place", last) is not None
 
 
 def _units(tokens: Sequence[str]) -> list[_Unit]:
     """The words of the tokens, and an empty unit for other punctuation, which no name reaches across."""
-    units = []
-    for i, token in enumerate(tokens):
-        if token.lower() in _WITHIN_NAMES:
-            continue
-        parts = words(token) or ("",)
-        units += [_Unit(i, part, plain(part)) for part in parts]
-    return units
+    return [_Unit(i, text, key) for i, token in enumerate(tokens) for text, key in _words_of(token)]
+
+
+@lru_cache(WORDS_KEPT)
+def _words_of(token: str) -> tuple[tuple[str, str], ...]:
+    """The words of a token as written and plain."""
+    if token.lower() in _WITHIN_NAMES:
+        return ()
+    return tuple((part, plain(part)) for part in words(token) or ("",))
+
+
+def _ends(units: list[_Unit]) -> list[int]:
+    """Where at the latest a name that begins at each unit ends: before the next empty unit, after `MAX_WORDS`."""
+    ends = [0] * len(units)
+    stop = len(units)
+    for i in range(len(units) - 1, -1, -1):
+        if not units[i].text:
+            stop = i
+        ends[i] = min(stop, i + MAX_WORDS)
+    return ends
 
 
 def _is_shouted(units: list[_Unit]) -> bool:

@@ -52,7 +52,7 @@ def tokens(article: Article, nlp: Language, find: Callable[[Sequence[str]], Sequ
     out: list[Token] = []
     for block in prose(article):
         headline = any(block.overlaps(span) for span in headlines)
-        found = list(_tokenise(article.text, block, nlp))
+        found = list(_tokenise(article.text, block, nlp, headline))
         if lost:
             found = [part for token in found for part in _split_genitive(token, lambda word: bool(find([word])))]
         if headline:
@@ -60,8 +60,8 @@ def tokens(article: Article, nlp: Language, find: Callable[[Sequence[str]], Sequ
         else:
             found = [_name_is(token, index, found) for index, token in enumerate(found)]
         if found:
-            out.append(replace(found[0], begins=True, headline=headline))
-            out.extend(replace(token, headline=headline) for token in found[1:])
+            out.append(replace(found[0], begins=True))
+            out.extend(found[1:])
     return out
 
 
@@ -121,11 +121,12 @@ def _stripped(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _tokenise(text: str, block: Span, nlp: Language) -> Iterator[Token]:
+def _tokenise(text: str, block: Span, nlp: Language, headline: bool) -> Iterator[Token]:
     for token in nlp.make_doc(block.of(text)):
         if not token.is_space:
             start = block.start + token.idx
-            yield Token(token.text, start, start + len(token.text), bool(token.whitespace_))
+            word = token.text
+            yield Token(word, start, start + len(word), bool(token.whitespace_), headline=headline)
 
 
 def _split_genitive(token: Token, is_name: Callable[[str], bool]) -> Iterator[Token]:
