@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,8 @@ from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.worker import Mark
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.knowledge import Knowledge
     from kg.nlp import Annotated
     from kg.validate import Violation
@@ -75,11 +78,9 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
     watch = Stopwatch()
     mark(0, 0)  # what happens while the model is loaded is no article's fault
     with watch.time("load"):
-        from kg.knowledge import load as load_knowledge
         from kg.nlp import annotate
-        from kg.nlp import load as load_model
 
-        known, nlp = load_knowledge(method.knowledge), load_model(method.model)
+        known, nlp = _loaded(method.knowledge, method.model)
 
     def together(batch: Sequence[Article]) -> list[Annotated]:
         with watch.time("nlp"):
@@ -95,6 +96,17 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
             else:
                 outcomes.append(_outcome(annotated, known, method, watch))
     return Batch(tuple(outcomes), watch.seconds)
+
+
+@cache
+def _loaded(knowledge: Path | None, model: str | None) -> tuple[Knowledge, Language]:
+    """What reading takes. It stays, so the collector of garbage need not look through it again and again."""
+    from kg.knowledge import load as load_knowledge
+    from kg.nlp import load as load_model
+
+    loaded = load_knowledge(knowledge), load_model(model)
+    gc.freeze()
+    return loaded
 
 
 def attempt(step: Callable[[], T], path: str) -> T | Problem:
