@@ -89,7 +89,8 @@ def build(
         typer.Option(metavar="DIR", help="A store on disk that the graph goes into, beside what it has already."),
     ] = None,
     format: Annotated[
-        pipeline.Format | None, typer.Option("--format", help="Default: by the suffix of FILE, else turtle.")
+        pipeline.Format | None,
+        typer.Option("--format", help="Default: by the suffix of FILE, else turtle. parquet: with Spark only."),
     ] = None,
     metadata: MetadataTable = None,
     published: Published = None,
@@ -109,7 +110,7 @@ def build(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
     engine: Annotated[
-        pipeline.Engine, typer.Option("--engine", help="spark: on Apache Spark, N-Quads into the folder FILE.")
+        pipeline.Engine, typer.Option("--engine", help="spark: on Apache Spark, parts into the folder FILE.")
     ] = "local",
     master: Annotated[
         str | None, typer.Option(metavar="URL", help="The Spark cluster. Default: what spark-submit says.")

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 Engine = Literal["local", "spark"]
 """What does the work of a build: processes of this machine, or Apache Spark."""
 
-Format = Literal["turtle", "ntriples", "nquads", "trig", "jsonld"]
+Format = Literal["turtle", "ntriples", "nquads", "trig", "jsonld", "parquet"]
+"""The forms of a graph; "parquet", rows of quads in part files, comes from Spark only."""
+
 FORMATS: dict[Format, str] = {
     "turtle": ".ttl",
     "ntriples": ".nt",
@@ -40,7 +42,7 @@ FORMATS: dict[Format, str] = {
     "trig": ".trig",
     "jsonld": ".jsonld",
 }
-"""The formats that a graph is written in, and the suffix of each."""
+"""The formats that a graph is written in as one file, and the suffix of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def build(
     :param store: the folder of a store that the graph goes into; the articles that it has from earlier builds stay in
         it, and are part of the graph.
     :param output: a file, or "-" for `stdout`; None where there is a store.
-    :param format: one of `FORMATS`; by the suffix of `output` where None, else Turtle.
+    :param format: one of `FORMATS`; by the suffix of `output` where None, else Turtle. Of Spark "nquads" (where None)
+        or "parquet".
     :param metadata: a CSV table of the articles' metadata. `published`: ISO date of the one article given.
     :param knowledge: a folder of further knowledge rows. `model`: another spaCy pipeline.
     :param base: the namespace of the data.
@@ -109,7 +112,7 @@ def build(
     :param cache: a folder where the readings are kept: a build that ends early goes on there, and the next one reads
         only what is new. Keep it from strangers, it is trusted as code is. None: nothing is kept.
     :param force: read everything anew and keep that.
-    :param engine: "spark" reads and fuses on Apache Spark and writes N-Quads into the new folder `output`; files,
+    :param engine: "spark" reads and fuses on Apache Spark and writes parts into the new folder `output`; files,
         knowledge and model must be where its executors find them. Then `jobs`, `cache`, `force` and `progress` have no
         part. `master`: the cluster ("local[4]", "yarn"); None: what spark-submit says.
     :param progress: called when an article is done.
@@ -163,14 +166,20 @@ def _on_spark(
 ) -> BuildResult:
     from kg.pipeline.spark import build_on_spark
 
-    if format not in (None, "nquads"):
-        raise UsageError(f"format {format!r}: Spark writes parts of N-Quads only")
+    if format not in (None, "nquads", "parquet"):
+        raise UsageError(f"format {format!r}: Spark writes parts of nquads or parquet only")
     if published is not None:
         raise UsageError("--published is the date of one article; give the dates by --metadata")
     watch = Stopwatch()
     with watch.time("spark"):
         joined, problems, duplicates, written = build_on_spark(
-            paths, output, master=master, method=method, metadata=metadata, judgements=_judgements(judgements)
+            paths,
+            output,
+            form="nquads" if format is None else format,
+            master=master,
+            method=method,
+            metadata=metadata,
+            judgements=_judgements(judgements),
         )
     return _result(joined, problems, duplicates, watch, written=written)
 
@@ -199,6 +208,10 @@ def _format(output: str, wanted: Format | None) -> Format:
     """The format wanted, or else the one that the suffix of `output` stands for, or else Turtle."""
     if wanted is None:
         return next((name for name, suffix in FORMATS.items() if output.endswith(suffix)), "turtle")
+    if wanted == "parquet":
+        raise UsageError(
+            "format 'parquet': written by --engine spark; kg export --as parquet gives the casualty claims"
+        )
     if wanted not in FORMATS:
         raise UsageError(f"format {wanted!r}: unknown; choose {', '.join(FORMATS)}")
     return wanted

@@ -82,11 +82,11 @@ def events_in_parts(
     return told.union(context.parallelize([_judgements_told(ruled, method.base)], 1))
 
 
-def tell(shelved: Shelved, base: str) -> str:
+def tell(shelved: Shelved, base: str) -> list[str]:
     """The graph of an article as lines of N-Quads."""
     reading = _reading(shelved)
     graph = mint(base, article_graph_id(reading.article.id))
-    return "\n".join(_lines(own_triples(reading, base), graph))
+    return _lines(own_triples(reading, base), graph)
 
 
 def entity_lines(shelved: Shelved, base: str) -> list[str]:

@@ -26,6 +26,7 @@ from kg.pipeline.reading import Method
 from kg.pipeline.shuffling import Told, entity_lines, events_in_parts, run_lines, tell
 from kg.pipeline.version import record
 from kg.pipeline.workers import Pool
+from kg.rdf.quads import COLUMNS, columns
 
 if TYPE_CHECKING:
     from pyspark import RDD, SparkContext
@@ -47,14 +48,18 @@ def build_on_spark(
     paths: Sequence[str],
     output: str,
     *,
+    form: str,
     master: str | None,
     method: Method,
     metadata: Path | None,
     judgements: Sequence[Judgement],
 ) -> tuple[Joined, tuple[Problem, ...], tuple[tuple[str, str], ...], bool]:
-    """Read articles and write N-Quads into a folder; files, knowledge and model must be where all executors find them.
+    """Read articles and write the graph into a folder, in parts.
+
+    Files, knowledge and model must be where all executors find them.
 
     :param output: a folder that does not exist yet, a path or an address that Spark can write to.
+    :param form: "nquads", or "parquet" with the columns of `kg.rdf.quads`.
     :param master: the cluster; None: what spark-submit or Spark's configuration says.
     :returns: what was found, the problems, the duplicates, and whether the graph was written.
     :raises UsageError: Spark is not installed, a path does not exist, or the output is there already.
@@ -82,9 +87,10 @@ def build_on_spark(
         copies = tuple(sorted(articles.flatMap(_copies).collect()))
         written = joined.counts.articles > 0 and not joined.violations.count
         if written:
-            _write(output, readings, fused, method.base)
             told = run_lines(record(method, joined.counts, problems), method.base)
-            context.parallelize(told, 1).saveAsTextFile(f"{output.rstrip('/')}/{FOLDERS[-1]}")
+            parts = (*_lines(readings, fused, method.base), context.parallelize(told, 1))
+            for name, lines in zip(FOLDERS, parts, strict=True):
+                _write(lines, f"{output.rstrip('/')}/{name}", form)
     return joined, problems, copies, written
 
 
@@ -199,11 +205,18 @@ def _together(one: Joined, other: Joined) -> Joined:
     return one
 
 
-def _write(output: str, readings: RDD[tuple[str, Shelved]], fused: RDD[Told], base: str) -> None:
-    """Part files of N-Quads, written where they are made."""
-    articles, entities, events = (f"{output.rstrip('/')}/{name}" for name in FOLDERS[:-1])
-    readings.values().map(partial(tell, base=base)).saveAsTextFile(articles)
-    readings.values().flatMap(partial(entity_lines, base=base)).distinct(readings.getNumPartitions()).saveAsTextFile(
-        entities
-    )
-    fused.flatMap(lambda told: told.lines).distinct(readings.getNumPartitions()).saveAsTextFile(events)
+def _lines(readings: RDD[tuple[str, Shelved]], fused: RDD[Told], base: str) -> tuple[RDD[str], RDD[str], RDD[str]]:
+    """N-Quads of the articles, of what they share and of events."""
+    width = readings.getNumPartitions()
+    articles = readings.values().flatMap(partial(tell, base=base))
+    entities = readings.values().flatMap(partial(entity_lines, base=base)).distinct(width)
+    return articles, entities, fused.flatMap(lambda told: told.lines).distinct(width)
+
+
+def _write(lines: RDD[str], folder: str, form: str) -> None:
+    """Part files, written where they are made."""
+    if form == "parquet":
+        rows: Any = lines.map(columns)
+        rows.toDF(", ".join(f"{name}: string" for name in COLUMNS)).write.parquet(folder)
+    else:
+        lines.saveAsTextFile(folder)

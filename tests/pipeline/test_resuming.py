@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from kg.rdf.runs import record_of
 from kg.rdf.terms import Triple
 from tests.articles import FIRST, SECOND
 from tests.pipeline.poisoned import write_poisoned_model
+from tests.pipeline.processes import children, running
 
 pytestmark = pytest.mark.model
 
@@ -135,18 +136,6 @@ def test_killed_build_goes_on_where_it_was(long: Path, tmp_path: Path) -> None:
     assert output.read_bytes() == (tmp_path / "whole.ttl").read_bytes()
 
 
-def children(process: int) -> Iterator[int]:
-    """Running processes below a process, from /proc."""
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = entry.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == process and fields[0] != "Z":
-            yield int(entry.parent.name)
-            yield from children(int(entry.parent.name))
-
-
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to find worker processes")
 def test_workers_that_are_killed_cost_nothing_but_time(long: Path, tmp_path: Path) -> None:
     output = tmp_path / "graph.ttl"
@@ -171,14 +160,6 @@ def test_workers_end_with_their_parent(news: Path, tmp_path: Path) -> None:
     while any(map(running, below)):
         assert time.monotonic() < deadline, "workers go on without their parent"
         time.sleep(0.05)
-
-
-def running(pid: int) -> bool:
-    """Whether a process is there and has not ended; one that nobody has waited for stays as a zombie."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def test_article_that_crashes_its_worker_is_a_problem_and_no_other(news: Path, tmp_path: Path) -> None:
