@@ -18,8 +18,6 @@ from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.worker import Mark
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from kg.knowledge import Knowledge
     from kg.nlp import Annotated
     from kg.validate import Violation
@@ -78,9 +76,12 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
     watch = Stopwatch()
     mark(0, 0)  # what happens while the model is loaded is no article's fault
     with watch.time("load"):
+        from kg.knowledge import load as load_knowledge
         from kg.nlp import annotate
+        from kg.nlp import load as load_model
 
-        known, nlp = _loaded(method.knowledge, method.model)
+        known, nlp = load_knowledge(method.knowledge), load_model(method.model)
+        _keep_loaded(method.knowledge, method.model)
 
     def together(batch: Sequence[Article]) -> list[Annotated]:
         with watch.time("nlp"):
@@ -99,14 +100,9 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
 
 
 @cache
-def _loaded(knowledge: Path | None, model: str | None) -> tuple[Knowledge, Language]:
-    """What reading takes. It stays, so the collector of garbage need not look through it again and again."""
-    from kg.knowledge import load as load_knowledge
-    from kg.nlp import load as load_model
-
-    loaded = load_knowledge(knowledge), load_model(model)
+def _keep_loaded(knowledge: Path | None, model: str | None) -> None:
+    """Model and knowledge stay once they are loaded: the collector of garbage need not look through them each time."""
     gc.freeze()
-    return loaded
 
 
 def attempt(step: Callable[[], T], path: str) -> T | Problem:
