@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from kg.fuse.fusion import fuse, fuse_change
 from kg.fuse.judging import applied
-from kg.fuse.revisions import Revision, revisions
+from kg.fuse.revisions import Lineage, Revision, revisions
 
-__all__ = ["Revision", "applied", "fuse", "fuse_change", "revisions"]
+__all__ = ["Lineage", "Revision", "applied", "fuse", "fuse_change", "revisions"]

@@ -143,7 +143,7 @@ def build(
         take_in(incoming, ledger, hire, method, watch, gauge, progress or (lambda state: None))
         recall(earlier, ledger)
         with closing(Assembly(ledger.readings, base)) as assembly:
-            joined = join(ledger, assembly, told, watch, base, validate=validate)
+            joined = join(ledger, assembly, told, watch, base, earlier=earlier, validate=validate)
             problems, duplicates = ledger.problems(), ledger.duplicates()
             written = joined.counts.articles > 0 and not joined.violations.count
             if written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.model.event import Event, Judgement
@@ -16,6 +17,7 @@ from kg.pipeline.ledger import Ledger
 from kg.pipeline.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
+    from kg.rdf.corpus import Corpus
     from kg.rdf.terms import Triple
     from kg.validate import Violation
 
@@ -109,16 +111,28 @@ class Joined:
 
 
 def join(
-    ledger: Ledger, assembly: Assembly, judgements: Sequence[Judgement], watch: Stopwatch, base: str, *, validate: bool
+    ledger: Ledger,
+    assembly: Assembly,
+    judgements: Sequence[Judgement],
+    watch: Stopwatch,
+    base: str,
+    *,
+    earlier: Corpus | None = None,
+    validate: bool,
 ) -> Joined:
-    """Make the events of all that the ledger holds, and put them with the shared entities into the assembly."""
-    from kg.fuse import applied
+    """Make the events of all that the ledger holds, and put them with the shared entities into the assembly.
+
+    :param earlier: a graph that the ledger's articles are added to; its events are what those of now came of.
+    """
+    from kg.fuse import Lineage, applied
     from kg.fuse.fusion import fuse_reports
     from kg.rdf.events import event_triples
-    from kg.rdf.iris import EVENTS
+    from kg.rdf.graphs import revision_triples
+    from kg.rdf.iris import EVENTS, HISTORY
     from kg.rdf.judgements import judgement_triples
 
     joined = Joined()
+    lineage = Lineage(earlier.events, earlier.revisions) if earlier else Lineage((), ())
     with closing(Fusion()) as fusion:
         for reading in _entered(ledger, joined):
             with watch.time("rdf"):
@@ -136,6 +150,7 @@ def join(
             with watch.time("rdf"):
                 triples = set(event_triples(events, base=base))
                 assembly.add(EVENTS, triples)
+                assembly.add(HISTORY, revision_triples(chain.from_iterable(map(lineage.of, events)), base=base))
             if validate:
                 with watch.time("validate"):
                     joined.find(broken(triples, readings, joined.violations.listed(), base))

@@ -39,13 +39,12 @@ def recall(earlier: Corpus | None, ledger: Ledger) -> None:
 
 
 def put_in(store: Path | None, graphs: Graphs, base: str) -> None:
-    """Write what is new to the store, where there is to be one; the history of its events stays.
+    """Write what is new to the store, where there is to be one.
 
     :raises UsageError: another process has it open.
     """
     if store is None:
         return
-    from kg.rdf.iris import HISTORY
     from kg.store.disk import synchronise
 
-    synchronise(store, graphs, base, keep=[HISTORY])
+    synchronise(store, graphs, base)

@@ -48,10 +48,15 @@ def dataset(
         own = graphs[mint(base, article_graph_id(reading.article.id))] = set(article_triples(reading, base=base))
         for entity in reading.entities:
             (shared if entity.resolved else own).update(entity_triples(entity, base=base))
-    history: set[Triple] = {(mint(base, new), WAS_REVISION_OF, mint(base, old)) for new, old in revisions}
+    history = revision_triples(revisions, base=base)
     run = set(record)
     further = {mint(base, name): said for name, said in ((HISTORY, history), (RUN, run)) if said}
     return graphs | further
+
+
+def revision_triples(revisions: Iterable[tuple[str, str]], *, base: str) -> set[Triple]:
+    """What the graph says of ids of events, each with that of an earlier one that it came of."""
+    return {(mint(base, new), WAS_REVISION_OF, mint(base, old)) for new, old in revisions}
 
 
 def rdflib_graph(*parts: Iterable[Triple]) -> rdflib.Graph:

@@ -81,21 +81,19 @@ def checked_folder(folder: Path) -> None:
         raise UsageError(f"{folder}: the store cannot be made: {error.strerror}") from error
 
 
-def synchronise(folder: Path, graphs: Graphs, base: str, *, keep: Collection[str] = ()) -> Written:
+def synchronise(folder: Path, graphs: Graphs, base: str) -> Written:
     """Make the store of a folder hold these graphs and no others; those that it has already are left alone.
 
-    :param keep: local ids of graphs that stay as they are.
     :raises UsageError: the folder holds something else, or another process has the store open.
     """
     checked_folder(folder)
     store = _opened(ox.Store, folder)  # closed when nothing refers to it
     index = ox.NamedNode(mint(base, INDEX))
-    kept_names = {mint(base, name) for name in keep}
     before = digests(store)
     here = {Iri(name.value) for name in store.named_graphs() if isinstance(name, ox.NamedNode)} - {index.value}
     added: list[Iri] = []
     replaced: list[Iri] = []
-    seen: set[Iri] = set(kept_names)
+    seen: set[Iri] = set()
     with _Loader(store, index) as loader:
         for name, pieces in groupby(named(graphs), key=itemgetter(0)):
             seen.add(name)
@@ -111,7 +109,7 @@ def synchronise(folder: Path, graphs: Graphs, base: str, *, keep: Collection[str
     for name in removed:
         _take_out(store, name)
     store.flush()
-    return Written(tuple(added), tuple(replaced), tuple(removed), len(seen - kept_names) - len(added) - len(replaced))
+    return Written(tuple(added), tuple(replaced), tuple(removed), len(seen) - len(added) - len(replaced))
 
 
 def digests(store: ox.Store) -> dict[Iri, str]:

@@ -11,7 +11,7 @@ from kg import pipeline
 from kg.config import DATA
 from kg.errors import UsageError
 from kg.rdf.loading import load_triples
-from kg.rdf.terms import Triple
+from kg.rdf.terms import TYPE, WAS_REVISION_OF, Triple, ckg
 from kg.store.disk import stored_triples
 from tests.articles import FIRST, SECOND
 
@@ -44,6 +44,26 @@ def test_second_build_adds_to_the_store(news: Path, tmp_path: Path) -> None:
     assert not result.duplicates
     pipeline.build([str(news)], str(whole), jobs=1)
     assert set(stored_triples(store)) == set(load_triples(whole))
+
+
+def history(store: Path) -> set[Triple]:
+    return {triple for triple in stored_triples(store) if triple[1] == WAS_REVISION_OF}
+
+
+def test_events_that_join_and_part_lead_back_to_what_they_were(news: Path, tmp_path: Path) -> None:
+    built, added, judgements = tmp_path / "built", tmp_path / "added", tmp_path / "judgements.ttl"
+    for store in (built, added):
+        build([news / "b.txt"], store)
+    build([news / "a.txt"], built)
+    pipeline.add(added, [str(news / "a.txt")], jobs=1)
+    assert history(built) == history(added) != set()
+    left, right = sorted(triple[0] for triple in stored_triples(added) if triple[1:] == (TYPE, ckg("EventReport")))
+    assert pipeline.judge(added, left, right, "different", judgements=judgements).written
+    pipeline.build([str(news)], None, store=built, judgements=judgements, jobs=1)
+    assert history(built) == history(added)
+    assert len({new for new, _, _ in history(built)}) == 2
+    build([news / "a.txt"], built)
+    assert history(built) == history(added)
 
 
 def test_an_article_that_comes_again_is_there_once(news: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from kg.config import DATA
 from kg.errors import UsageError
-from kg.rdf.iris import EVENTS, HISTORY, mint
+from kg.rdf.iris import EVENTS, mint
 from kg.rdf.terms import Iri, Triple, ckg, string
 from kg.store.disk import Written, open_store, stored_triples, synchronise
 from kg.store.sparql import select
@@ -49,15 +49,6 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
     assert written.replaced == (FIRST,)
     assert written.removed == (mint(DATA, "graph/article/4e5f6a7b"),)
     assert set(stored_triples(tmp_path)) == union(changed)
-
-
-def test_graphs_to_keep_stay(tmp_path: Path) -> None:
-    graphs = make_dataset()
-    synchronise(tmp_path, graphs, DATA)
-    history = graphs.pop(mint(DATA, HISTORY))
-    written = synchronise(tmp_path, graphs, DATA, keep=[HISTORY])
-    assert written == Written((), (), (), len(graphs))
-    assert history <= set(stored_triples(tmp_path))
 
 
 def test_queries_see_the_named_graphs_as_one_and_each_by_itself(tmp_path: Path) -> None:
