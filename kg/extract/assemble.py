@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.casualties import distinct
+from kg.extract.dates import TimeExpression
 from kg.extract.drafts import Draft
 from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import place_kind
@@ -245,13 +246,16 @@ def _type(draft: Draft) -> EventType:
 
 
 def _date(draft: Draft) -> DateRange | None:
-    """The narrowest day range that one of the situations gives, the first of equals; else the first statement's day."""
-    dates = [s.time.date for s in draft.situations if s.time is not None and s.time.date is not None]
-    if not dates:
-        return next(
-            (s.stated.date for s in draft.situations if s.stated is not None and s.stated.date is not None), None
-        )
-    return min(dates, key=lambda d: d.latest - d.earliest, default=None)
+    """The narrowest day range that one of the situations gives, the first of equals; else the first statement's day,
+    else the first day on which the story goes on."""
+    dates = _days(s.time for s in draft.situations)
+    if dates:
+        return min(dates, key=lambda d: d.latest - d.earliest)
+    return next(iter([*_days(s.stated for s in draft.situations), *_days(s.told_on for s in draft.situations)]), None)
+
+
+def _days(times: Iterable[TimeExpression | None]) -> list[DateRange]:
+    return [time.date for time in times if time is not None and time.date is not None]
 
 
 def _same_installation(

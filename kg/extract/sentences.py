@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.dates import TimeExpression, attach, attach_statement, time_expressions
+from kg.extract.dates import TimeExpression, attach, attach_statement, going_on, time_expressions
 from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
@@ -88,6 +88,8 @@ class SituationReader:
         triggers, figures = group
         kind = event_type(triggers)
         time, stated = self._times(sentence, triggers, kind, alone=alone)
+        headline = sentence.start in self._annotated.headlines
+        undated = time is None and stated is None and not headline
         return Situation(
             triggers=tuple(triggers),
             start=sentence.start,
@@ -95,13 +97,14 @@ class SituationReader:
             type=kind,
             time=time,
             stated=stated,
+            told_on=self._told_on(triggers) if undated else None,
             time_words=_time_words(self._annotated, time),
             figures=tuple(figures),
             tolls=self._tolls(figures),
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
             definite=any(f.is_rival for f in figures) or _is_definite(self._annotated, triggers, self._lexicon),
             other=_is_other(self._annotated, triggers, sentence, self._lexicon, opens=opens),
-            headline=sentence.start in self._annotated.headlines,
+            headline=headline,
         )
 
     def _times(
@@ -116,6 +119,10 @@ class SituationReader:
         if time is None and stated is None and alone:
             time = _only_day(self._expressions, sentence)
         return time, stated
+
+    def _told_on(self, triggers: Sequence[Trigger]) -> TimeExpression | None:
+        days = (going_on(self._annotated, self._expressions, t.token) for t in triggers)
+        return next((day for day in days if day is not None), None)
 
     def _tolls(self, figures: Sequence[Figure]) -> frozenset[tuple[Outcome, int | None, int | None]]:
         return frozenset(

@@ -37,6 +37,7 @@ class Situation:
     """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
 
     `stated` is the day of the statement that tells it, where the event has none of its own.
+    `told_on` is the day on which the story goes on, where it has neither.
     `time_words` are the words of `time` that tell one time from another ("saturday", "last", "month").
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
@@ -51,6 +52,7 @@ class Situation:
     time: TimeExpression | None = None
     time_words: frozenset[str] = frozenset()
     stated: TimeExpression | None = None
+    told_on: TimeExpression | None = None
     figures: tuple[Figure, ...] = ()
     tolls: frozenset[tuple[Outcome, int | None, int | None]] = frozenset()
     weapons: tuple[tuple[int, int, str], ...] = ()
