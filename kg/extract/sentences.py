@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.dates import TimeExpression, attach, attach_statement, going_on, time_expressions
+from kg.extract.dates import TimeExpression, attach, attach_statement, going_on, is_since, time_expressions
 from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
@@ -171,9 +171,12 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
 
 
 def _only_day(expressions: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
-    """The one day that a sentence with one event names, where the grammar does not say whose it is."""
+    """The one day that a sentence with one event names, where the grammar does not say whose it is, save that
+    it is not of what went before ("since the war began five years ago")."""
     points = [e for e in starting(expressions, sentence.start, sentence.end) if e.role == "point"]
-    return points[0] if len(points) == 1 else None
+    if len(points) != 1 or is_since(sentence.doc[points[0].start : points[0].end]):
+        return None
+    return points[0]
 
 
 def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[str]:

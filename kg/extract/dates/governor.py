@@ -69,6 +69,14 @@ def is_statement(span: Span) -> bool:
     return is_reporting(clause(governor(span)))
 
 
+def is_since(span: Span) -> bool:
+    """Whether an expression stands in what "since" opens: "since the war began five years ago"."""
+    return any(
+        word.lower_ == "since" or any(child.lower_ == "since" and child.dep_ == "mark" for child in word.children)
+        for word in span[0].ancestors
+    )
+
+
 def is_aside(span: Span) -> bool:
     """Whether an expression stands in a relative clause."""
     return clause(governor(span)).dep_ == "relcl"
