@@ -86,6 +86,8 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
     if label == "prep" or node.pos_ == "ADP":
         return node.lower_ in _BLOCKING_PREPOSITIONS and not (node.lower_ == "of" and head.pos_ == "NOUN")
     if label == "relcl" and head.i not in by_token:
+        if node == token and by_token[token.i].type == "proclamation":
+            return True  # "the group, which announced its merger last year, has seized ..."
         perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "had"} for c in node.children)
         return perfect or head.ent_type_ in {"GPE", "LOC", "FAC"}
     if label == "acl":
