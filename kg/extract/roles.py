@@ -234,7 +234,8 @@ class RoleReader:
         """A perpetrator, if the noun can be one; guns and aircraft stand for those whose they are."""
         lemma = noun.lemma_.lower()
         if lemma in self._nouns.instruments_of_agents or lemma in self._nouns.things:
-            yield from self._owner(noun, rule)
+            if noun.dep_ != "nsubjpass":  # "a Russian jet was shot down, killing the pilot"
+                yield from self._owner(noun, rule)
             return
         participant = self._reader.read(noun)
         if participant is None or (lemma in self._nouns.not_agents and not participant.named):
