@@ -21,6 +21,7 @@ _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
 _SPEAKERS = {"spokesman", "spokeswoman", "spokesperson", "spokesmen"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
+_BACKED = {"back", "support", "assist", "aid", "accompany", "help", "join"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class RoleReader:
         parties = list(self._agent(noun, rule))
         if claimed:
             parties = [role for word in self._spoken_for(noun) for role in self._agent(word, rule)] or parties
-            parties = [role for role in parties if role.participant.group in {"armed_group", "person"}]
+            # "The minister said it was the third attack" claims nothing
+            claimants = {"armed_group"} if _says_of_itself(noun.head) else {"armed_group", "person"}
+            parties = [role for role in parties if role.participant.group in claimants]
             parties += [Role("responsibility", role.participant, role.rule) for role in parties]
         return parties
 
@@ -173,9 +176,10 @@ class RoleReader:
             yield Role("place", participant, "modifier")
         elif participant.group == "base":
             yield Role("base", participant, "modifier")
-        elif participant.group in FORCES - {"attacker"} and (
-            name is not None or token.dep_ != "amod" or participant.group != "organisation"
-        ):
+        elif participant.group == "organisation" and participant.entity is None:
+            if name is not None and token.text.isupper():  # "an MFDC attack"; "the Kerala blast" may be a place
+                yield Role("perpetrator", participant, "modifier")
+        elif participant.group in FORCES - {"attacker"}:
             yield Role("perpetrator", participant, "modifier")
 
     def _carriers(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
@@ -245,6 +249,20 @@ class RoleReader:
         if participant.group in FORCES | {"person"}:
             yield Role("perpetrator", participant, rule)
             yield from (Role("perpetrator", other, rule) for other in self._coordinated(noun, participant))
+            yield from self._backers(noun, f"{rule}: backed by")
+
+    def _backers(self, noun: Token, rule: str) -> Iterator[Role]:
+        """Those who fight beside a party: "soldiers, backed by Wagner fighters, killed"; a country that backs may
+        only pay, unless it sends aircraft."""
+        for child in (*noun.children, *noun.head.children):
+            if child.dep_ not in {"acl", "advcl"} or child.tag_ != "VBN" or child.lemma_.lower() not in _BACKED:
+                continue
+            for backer in agents(child):
+                participant = self._reader.read(backer)
+                if backer.lemma_.lower() in self._nouns.instruments_of_agents | self._nouns.things:
+                    yield from self._owner(backer, rule)
+                elif participant is not None and participant.group in FORCES - {"country"}:
+                    yield Role("perpetrator", participant, rule)
 
     def _coordinated(self, noun: Token, participant: Participant) -> Iterator[Participant]:
         """The other groups that a description names: "fighters of X and Y" are those of both."""
