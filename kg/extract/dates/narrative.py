@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.dates.expressions import TimeExpression
@@ -18,6 +19,8 @@ _BREAKS_OFF = frozenset(
     {"has", "have", "had", "'s", "’s", "'ve", "’ve", "will", "may", "might", "could", "would", "can"}
 )
 """Auxiliaries with which a clause leaves the story: what went before it, lasts, or may be."""
+_AT_OTHER_TIMES = frozenset({"recently", "lately", "previously", "formerly", "earlier", "once", "already"})
+"""Adverbs that do the same."""
 
 
 def going_on(annotated: Annotated, expressions: tuple[TimeExpression, ...], token: int) -> TimeExpression | None:
@@ -45,7 +48,16 @@ def _tells_day(annotated: Annotated, expression: TimeExpression) -> bool:
 
 def _in_simple_past(token: Token) -> bool:
     verb = clause(token)
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _BREAKS_OFF:
+    told = [child for each in _sharing_a_subject(verb) for child in each.children]
+    auxiliaries = {child.lower_ for child in told if child.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & _BREAKS_OFF or any(c.dep_ == "advmod" and c.lower_ in _AT_OTHER_TIMES for c in told):
         return False
     return verb.tag_ in {"VBD", "VBN", "VBG"} or bool(auxiliaries & {"was", "were"})
+
+
+def _sharing_a_subject(verb: Token) -> Iterator[Token]:
+    """The verb and those before it whose subject and auxiliary it takes: "has proclaimed ... and changed"."""
+    yield verb
+    while verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children):
+        verb = verb.head
+        yield verb
