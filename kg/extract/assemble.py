@@ -10,7 +10,7 @@ from kg.extract.casualties import distinct
 from kg.extract.dates import TimeExpression
 from kg.extract.drafts import Draft
 from kg.extract.participants import Participant, ParticipantReader
-from kg.extract.places import place_kind
+from kg.extract.places import place_kind, place_phrases
 from kg.extract.roles import Role
 from kg.extract.sides import SideReader, party
 from kg.extract.situations import Situation
@@ -151,6 +151,10 @@ class Assembler:
         mentions = {self.annotated.mention(p.start, p.end) for p in participants}
         if slot == "base":
             mentions |= {self.annotated.mention(*phrase) for p in participants for phrase in self.reader.told_as(p)}
+        if slot == "place":
+            doc = self.annotated.doc
+            phrases = (phrase for p in participants for phrase in place_phrases(doc, p.start, p.end, self.nouns))
+            mentions |= {self.annotated.mention(*phrase) for phrase in phrases}
         if slot in {"base", "target"}:
             described = [p for p in participants if not p.named or p.group == "unit"]
             mentions |= {self.annotated.mention(p.start, full_phrase(self.annotated.doc[p.head])) for p in described}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.participants import ParticipantReader
+from kg.extract.participants import FORCES, ParticipantReader
 from kg.extract.roles import Role
 from kg.knowledge.triggers import ParticipantLexicon
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _SKIPPED_PREPOSITIONS = {"from", "by", "with", "like", "including", "to", "except"}
 _BASE_LABELS = {"pobj", "dobj", "nsubjpass", "conj", "appos"}
 _DISTANCES = ("km", "kms", "kilometers", "kilometres", "miles", "away", "far", ")")
+_PEOPLE = FORCES | {"civilian", "person"}
 _ADJECTIVAL = {"amod", "nmod"}
 
 
@@ -52,6 +53,19 @@ def place_kind(token: Token, nouns: ParticipantLexicon) -> str | None:
     if before.i >= 1 and doc[before.i - 1].lemma_.lower() in nouns.place_kinds:
         return nouns.place_kinds[doc[before.i - 1].lemma_.lower()]
     return None
+
+
+def place_phrases(doc: Doc, start: int, end: int, nouns: ParticipantLexicon) -> Iterator[tuple[int, int]]:
+    """What else the words around a place name (tokens `start` to `end`, exclusive) may call the place: with its kind
+    ("Kharkiv region"), without the kind that is part of the name ("Kherson" of "Kherson Oblast"), with the part of it
+    that is meant ("northern Mali"). Token ranges, half-open."""
+    kind = end < len(doc) and doc[end].lemma_.lower() in nouns.place_kinds and doc[end].head.i != end - 1
+    if kind:
+        yield start, end + 1
+    elif end - start > 1 and doc[end - 1].lemma_.lower() in nouns.place_kinds:
+        yield start, end - 1
+    if start > 0 and doc[start - 1].lower_ in nouns.parts_of_places:
+        yield start - 1, end + kind
 
 
 def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> Iterator[Role]:
@@ -97,7 +111,13 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
     if node.dep_ != "pobj" or node.head.lower_ not in _SKIPPED_PREPOSITIONS:
         return True
     before = node.doc[node.head.i - 1].lower_ if node.head.i > 0 else ""
-    return node.head.head.pos_ == "NOUN" or before.endswith(_DISTANCES)
+    return before.endswith(_DISTANCES) or (node.head.head.pos_ == "NOUN" and not _tells_whence(node.head, reader))
+
+
+def _tells_whence(preposition: Token, reader: ParticipantReader) -> bool:
+    """Whether "from" tells where people come from: "fighters from Misrata", not "their withdrawal from Misrata"."""
+    people = reader.read(preposition.head) if preposition.lower_ == "from" else None
+    return people is not None and people.group in _PEOPLE
 
 
 def _names_only_the_building(token: Token, reader: ParticipantReader) -> bool:

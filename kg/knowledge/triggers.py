@@ -77,6 +77,7 @@ class ParticipantLexicon:
     nobody: frozenset[str]
     place_kinds: Mapping[str, str]
     directions: frozenset[str]
+    parts_of_places: frozenset[str]
     weapons: Mapping[str, str]
     echelons: frozenset[str]
     numbered_echelons: frozenset[str]
@@ -147,6 +148,7 @@ def participant_lexicon() -> ParticipantLexicon:
         numbered_echelons=frozenset(data["units"]["numbered"]),
         ordinals=frozenset(data["units"]["ordinals"]),
         directions=frozenset(data["directions"]),
+        parts_of_places=frozenset(data["parts_of_places"]),
         weapons={word: label for label, words in data["weapons"].items() for word in words},
     )
 
