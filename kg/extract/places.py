@@ -18,6 +18,8 @@ _BASE_LABELS = {"pobj", "dobj", "nsubjpass", "conj", "appos"}
 _DISTANCES = ("km", "kms", "kilometers", "kilometres", "miles", "away", "far", ")")
 _PEOPLE = FORCES | {"civilian", "person"}
 _ADJECTIVAL = {"amod", "nmod"}
+_OVER_A_PLACE = {"battle", "fight", "fighting", "struggle", "war", "clash", "offensive", "push", "drive", "race"}
+"""Nouns with which "for" names a place that is fought over; elsewhere it says for whom or whither."""
 
 
 def located(
@@ -108,6 +110,8 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
     node = token
     while node.dep_ in {"conj", "appos", "compound"}:
         node = node.head
+    if node.dep_ == "pobj" and node.head.lower_ == "for":
+        return node.head.head.lemma_.lower() in _OVER_A_PLACE
     if node.dep_ != "pobj" or node.head.lower_ not in _SKIPPED_PREPOSITIONS:
         return True
     before = node.doc[node.head.i - 1].lower_ if node.head.i > 0 else ""
