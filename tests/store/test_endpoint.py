@@ -17,7 +17,6 @@ from kg.pipeline import load
 from kg.store.endpoint import ATTEMPTS, LONGEST_PAUSE
 from tests.graphs import write_graph
 from tests.store.gate import DROP, Gate, gate
-from tests.store.servers import missing, oxigraph, virtuoso, without_oxigraph
 
 NEWS = "https://data.example/news"
 PASSWORD = "open sesame:ü"
@@ -25,27 +24,16 @@ BASIC = "Basic " + base64.b64encode(f"reader:{PASSWORD}".encode()).decode()
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if without_oxigraph():
-        pytest.skip("no oxigraph server here: pip install 'kg[serve]'")
-    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as root:
-        yield root
-
-
-@pytest.fixture(scope="module")
-def digest_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if missing("virtuoso-t"):
-        pytest.skip("no Virtuoso here: apt-get install virtuoso-opensource")
-    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as root:
-        address = f"{root}/sparql-graph-crud-auth"
-        asked = requests.get(address, params={"graph": NEWS}, timeout=30)
-        assert asked.headers["WWW-Authenticate"].startswith("Digest ")
-        yield address
+def digest_store(virtuoso_root: str) -> str:
+    address = f"{virtuoso_root}/sparql-graph-crud-auth"
+    asked = requests.get(address, params={"graph": NEWS}, timeout=30)
+    assert asked.headers["WWW-Authenticate"].startswith("Digest ")
+    return address
 
 
 @pytest.fixture
-def door(store: str) -> Iterator[Gate]:
-    with gate(store) as found:
+def door(oxigraph_root: str) -> Iterator[Gate]:
+    with gate(oxigraph_root) as found:
         yield found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,8 @@ from kg.rdf.terms import Iri, Triple, ckg, integer
 from kg.store.endpoint import Connection, addresses
 from kg.store.upload import ask, batches
 from tests.graphs import write_graph
-from tests.store.servers import missing, oxigraph, virtuoso, without_oxigraph
 
 NEWS = "https://data.example/news"
-
-
-@pytest.fixture(scope="module")
-def oxigraph_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if without_oxigraph():
-        pytest.skip("no oxigraph server here: pip install 'kg[serve]'")
-    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as root:
-        yield root
-
-
-@pytest.fixture(scope="module")
-def virtuoso_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if missing("virtuoso-t"):
-        pytest.skip("no Virtuoso here: apt-get install virtuoso-opensource")
-    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as root:
-        yield root
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
