@@ -28,13 +28,18 @@ MONTHS_DAYS = 100
 CELL_DEGREES = 0.2
 """About 22 km; points up to half of that apart share a cell at least."""
 SKETCH = 2
-"""So many of a report's shingles, the smallest, stand for its wording: copies share them nearly always (MinHash)."""
+"""So many of a report's shingles, the smallest, always stand for its wording."""
+SAMPLED = 8
+"""One shingle of so many stands for it too, the same in every report, so that what is copied into a longer text is met
+there (Irber 2022, "FracMinHash")."""
 PRINTED_ANY_DAY = "printed any day"
 NEWS_DAYS = 7
 """How far before its publication the undated news of an article is looked for."""
 YEARS_TOLD = 2
 """How many calendar years news goes back without saying when; rare events further."""
 TELLING_FIGURE = 10
+TELLING_FIGURE_OF_DAYS = 3
+"""From which size on a number is a key: by itself within a few days, and within longer times."""
 UNHEARD_OF = 30
 """From such a toll on a country is enough to bring reports without a date together, below a place is needed."""
 UNCOMMON, RARE = 0.3, 0.4
@@ -82,7 +87,9 @@ def _told_keys(profile: Profile) -> set[Key]:
     if span is None:
         return _keys(_years_before(profile), _telling_alone(profile)) | _keys(["any time"], _rare(profile))
     width = (span[1] - span[0]).days
-    cells = _day_cells if width < PRECISE_DAYS else _months if width < MONTHS_DAYS else _years
+    if width < PRECISE_DAYS:
+        return _keys(_day_cells(*span), [*_telling(profile), *_telling_of_days(profile)])
+    cells = _months if width < MONTHS_DAYS else _years
     return _keys(cells(*span), _telling(profile))
 
 
@@ -95,7 +102,9 @@ def _copied_keys(profile: Profile) -> set[Key]:
 
 
 def _sketch(profile: Profile) -> list[Key]:
-    return [("wording", str(checksum)) for checksum in sorted(profile.shingles)[:SKETCH]]
+    shingles = sorted(profile.shingles)
+    sampled = dict.fromkeys([*shingles[:SKETCH], *(each for each in shingles if each % SAMPLED == 0)])
+    return [("wording", str(checksum)) for checksum in sampled]
 
 
 def met_keys(profile: Profile) -> set[Key]:
@@ -152,6 +161,14 @@ def _telling(profile: Profile) -> Iterator[Key]:
             yield from (("sides", a, b) for a in _line(attacker) for b in _line(attacked))
 
 
+def _telling_of_days(profile: Profile) -> Iterator[Key]:
+    """What is enough besides where both reports know the day: a smaller number, a place that one only mentions."""
+    yield from (("figure", *figure) for figure in _figures(profile, TELLING_FIGURE_OF_DAYS))
+    for name in profile.mentioned.values():
+        if name.lat is not None and extent(name) < ADMINISTRATIVE_KM:
+            yield "place", name.key
+
+
 def _telling_alone(profile: Profile) -> Iterator[Key]:
     """What may bring two reports together where a date is missing: a place is not enough.
 
@@ -192,11 +209,11 @@ def _rare(profile: Profile) -> Iterator[Key]:
         yield from (("rare", profile.type, actor.key) for actor in (*profile.perpetrators, *profile.targets))
 
 
-def _figures(profile: Profile) -> Iterator[Key]:
+def _figures(profile: Profile, least: int = TELLING_FIGURE) -> Iterator[Key]:
     """Large numbers, with whose losses they are."""
     for figure in profile.figures:
         size = number(figure.low, figure.high)
-        if size >= TELLING_FIGURE:
+        if size >= least:
             yield "attackers" if figure.side == "perpetrator" else "attacked", str(size)
 
 
