@@ -23,6 +23,9 @@ EXTENT_KM = {
 SITE_KM = 2.0
 """The extent of all other kinds: villages, neighbourhoods, bases, camps, crossings."""
 
+LOOSE_KINDS = frozenset({"district", "area", "zone"})
+"""Kinds that news gives to any quarter or cluster of villages: places of theirs that no gazetteer has are small."""
+
 ADMINISTRATIVE_KM = 40.0
 """From this extent on a place next to a finer one is only the area around it."""
 
@@ -41,7 +44,9 @@ SLACK_KM = 5.0
 
 def extent(place: Named) -> float:
     """Kilometres from the middle of a place to its edge, by its kind."""
-    return EXTENT_KM.get(place.kind or "town", SITE_KM)
+    if place.kind is None or (place.kind in LOOSE_KINDS and not place.resolved):
+        return EXTENT_KM["town"]
+    return EXTENT_KM.get(place.kind, SITE_KM)
 
 
 def located(here: Sequence[Named], there: Sequence[Named], *, proclaimed: bool) -> Comparison | None:
@@ -107,12 +112,15 @@ def locating(places: Sequence[Named]) -> tuple[Named, ...]:
     known = {ancestor for place in places for ancestor in place.ancestors}
     areas = [p for p in places if p.key in known or (fine and extent(p) >= ADMINISTRATIVE_KM)]
     kept = [place for place in places if place not in areas]
-    return tuple(_within(place, frozenset(p.key for p in places if extent(p) > extent(place))) for place in kept)
+    return tuple(place if place.resolved else _within(place, places) for place in kept)
 
 
-def _within(place: Named, areas: frozenset[str]) -> Named:
-    """The place, in these areas if it is in no gazetteer."""
-    return place if place.resolved or not areas else replace(place, ancestors=place.ancestors | areas)
+def _within(place: Named, told: Sequence[Named]) -> Named:
+    """A place of no gazetteer, in the larger ones that it is told with; in a town only where there is but one."""
+    larger = [other for other in told if extent(other) > extent(place)]
+    towns = [other for other in larger if extent(other) < ADMINISTRATIVE_KM]
+    areas = {other.key for other in larger if other not in towns or len(towns) == 1}
+    return replace(place, ancestors=place.ancestors | areas)
 
 
 def finest(places: Sequence[Named]) -> tuple[Named, ...]:
