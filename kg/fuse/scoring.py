@@ -100,8 +100,8 @@ FEATURES = (
     # A base is a place within the place; some are attacked again and again.
     Feature("place", participants.bases, agree=3.5, differ=2.5),
     Feature("unit", participants.units, agree=2.5, differ=2.5),
-    # The same large number is rarely chance; tolls differ between sources and grow.
-    Feature("figures", figures.tolls, agree=3.0, differ=3.0),
+    # The same large number is rarely chance, two of them hardly ever; tolls differ between sources and grow.
+    Feature("figures", figures.tolls, agree=5.0, differ=3.0),
     Feature("victims", figures.victims, agree=1.0, differ=0.0),
     Feature("standing", standing, agree=1.0, differ=1.0),
     Feature("claimant", participants.claimants, agree=0.5, differ=0.0),
