@@ -8,10 +8,17 @@ from kg.fuse.comparison import Comparison
 from kg.fuse.named import Named
 from kg.fuse.profile import Profile
 from kg.fuse.wording import content_words
+from kg.knowledge.folding import fold
 
 TWO_SIDED = frozenset({"clash", "offensive", "siege"})
 """Types in which one article's attacker may be another's attacked."""
 
+
+DESCRIBED = 0.4
+"""What it is worth that two reports call somebody alike whom nothing known matches ("gunmen", "the pilot")."""
+
+NAME_IN_COMMON = 0.7
+"""What a name is worth that two installations have in common, or an installation and a unit."""
 
 ARMED = frozenset({"armed_group", "militia", "state_force", "military_unit"})
 UNARMED = frozenset({"civilian"})
@@ -72,11 +79,23 @@ def rivals(left: Named, right: Named) -> bool:
 def bases(left: Profile, right: Profile) -> Comparison | None:
     """The same installation: the same node, a name in common, or at least the same sort of thing."""
     pairs = [(a, b) for a in left.bases for b in right.bases]
-    if not pairs:
-        return None
-    taken = _words_of_others(left) | _words_of_others(right)
+    taken = _words_of_others(left) | _words_of_others(right) if pairs else frozenset[str]()
     compared = [_same_base(a, b, taken) for a, b in pairs]
+    compared += [_garrisoned(left, right), _garrisoned(right, left)]
     return max((c for c in compared if c), key=lambda c: (c.score, c.reason), default=None)
+
+
+def _garrisoned(left: Profile, right: Profile) -> Comparison | None:
+    """A base of one report that goes by the name of a unit which the other tells of ("the 121st Regiment's base")."""
+    for base in left.bases:
+        for unit in (*right.units, *right.mentioned.values()):
+            if unit.echelon and _is_numbered(unit) and fold(unit.label) in fold(base.label):
+                return Comparison(NAME_IN_COMMON, f"base: {base.label} is named for {unit.label}")
+    return None
+
+
+def _is_numbered(unit: Named) -> bool:
+    return any(letter.isdigit() for letter in unit.label)
 
 
 def _same_base(left: Named, right: Named, taken: frozenset[str]) -> Comparison | None:
@@ -85,7 +104,7 @@ def _same_base(left: Named, right: Named, taken: frozenset[str]) -> Comparison |
     if left.resolved and right.resolved:
         return Comparison(-0.6, f"base: {left.label}, not {right.label}")
     if (_proper(left) & _proper(right)) - taken:
-        return Comparison(0.7, f"base: {left.label} and {right.label} share a name")
+        return Comparison(NAME_IN_COMMON, f"base: {left.label} and {right.label} share a name")
     if (left.kind and left.kind == right.kind) or _sort(left) & _sort(right):
         return Comparison(0.25, f"base: {left.label} and {right.label} are of one sort")
     return None
@@ -110,7 +129,7 @@ def claimants(left: Profile, right: Profile) -> Comparison | None:
 def related(left: Named, right: Named) -> Comparison:
     """How two names of actors or units stand to each other."""
     if left.key == right.key:
-        return Comparison(1.0 if left.resolved else 0.6, left.label)
+        return Comparison(1.0 if left.resolved else DESCRIBED, left.label)
     for part, whole in ((left, right), (right, left)):
         if whole.key in part.ancestors:
             return Comparison(0.8, f"{part.label} belongs to {whole.label}")
