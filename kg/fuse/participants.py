@@ -18,7 +18,8 @@ DESCRIBED = 0.4
 """What it is worth that two reports call somebody alike whom nothing known matches ("gunmen", "the pilot")."""
 
 NAME_IN_COMMON = 0.7
-"""What a name is worth that two installations have in common, or an installation and a unit."""
+NUMBER_IN_COMMON = 0.8
+"""What a name is worth that two installations have in common, and the name and number that one has from a unit."""
 
 ARMED = frozenset({"armed_group", "militia", "state_force", "military_unit"})
 UNARMED = frozenset({"civilian"})
@@ -90,7 +91,7 @@ def _garrisoned(left: Profile, right: Profile) -> Comparison | None:
     for base in left.bases:
         for unit in (*right.units, *right.mentioned.values()):
             if unit.echelon and _is_numbered(unit) and fold(unit.label) in fold(base.label):
-                return Comparison(NAME_IN_COMMON, f"base: {base.label} is named for {unit.label}")
+                return Comparison(NUMBER_IN_COMMON, f"base: {base.label} is named for {unit.label}")
     return None
 
 

@@ -138,7 +138,7 @@ def distance_km(left: Named, right: Named) -> float | None:
 
 def _worth(extent_km: float) -> float:
     """1 for a site of 2 km, falling with each doubling, 0.1 for a country."""
-    return max(0.02, min(1.0, 1.15 - 0.15 * math.log2(extent_km)))
+    return max(0.02, min(1.0, 1.13 - 0.13 * math.log2(extent_km)))
 
 
 def _related(left: Named, right: Named) -> Comparison | None:

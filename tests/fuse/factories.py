@@ -99,7 +99,7 @@ def at_least(number: int, *by: str) -> Figure:
 
 @dataclass(frozen=True)
 class Telling:
-    """How an article tells one event. `when` is a day, or two days with a space between."""
+    """How an article tells one event. `when` is a day, or two days with a space between; `mentions` fill no slot."""
 
     type: EventType = "attack"
     when: str | None = None
@@ -114,6 +114,7 @@ class Telling:
     said_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     denied_perpetrators: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
 
 
 def make_reading(
@@ -136,6 +137,11 @@ def make_reading(
             published=PublicationDate(days[0], days[-1], "metadata") if days else None,
         ),
         reports=tuple(_report(article, n, telling, text) for n, telling in enumerate(tellings, 1)),
+        named=tuple(
+            _reference(article, name, at=_quote(n, text).start)
+            for n, telling in enumerate(tellings, 1)
+            for name in telling.mentions
+        ),
         entities=tuple(_entities(article, tellings)),
     )
 
@@ -157,14 +163,20 @@ def _own_id(article: str, name: str) -> str:
     return f"own/{article}/{name.replace(' ', '-')}"
 
 
-def _reference(article: str, name: str) -> Reference:
+def _reference(article: str, name: str, at: int = 0) -> Reference:
     known = ENTITIES.get(name)
-    return Reference(name, (Mention(Span(0, 1), "x"),), "test", entity=known.id if known else _own_id(article, name))
+    mention = Mention(Span(at, at + 1), "x")
+    return Reference(name, (mention,), "test", entity=known.id if known else _own_id(article, name))
+
+
+def _quote(number: int, text: str) -> Span:
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: number - 1])
+    return Span(start, start + len(lines[number - 1]))
 
 
 def _report(article: str, number: int, telling: Telling, text: str) -> EventReport:
-    start = sum(len(line) + 1 for line in text.split("\n")[: number - 1])
-    quote = Span(start, start + len(text.split("\n")[number - 1]))
+    quote = _quote(number, text)
 
     def references(names: tuple[str, ...]) -> tuple[Reference, ...]:
         return tuple(_reference(article, name) for name in names)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import pytest
 
 from kg.fuse import fuse
+from kg.fuse.wording import content_words
 from tests.fuse.factories import Figure, Telling, at_least, exactly, make_reading
 
+WOUNDED = Figure(44, 44, "wounded")
 RAID = Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), ("Syrian army",))
 
 
@@ -109,14 +111,53 @@ SAME = [
         Telling("execution", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(Figure(25, 25, "executed"),)),
         Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(exactly(25),)),
     ),
+    Case(
+        "no place and no attacker, but the same day, few dead and whose they were",
+        Telling("attack", "2015-03-04", ("Mayadin",), (), ("Syrian army",), figures=(exactly(7),)),
+        Telling("attack", "2015-03-04", (), (), ("Syrian army",), figures=(exactly(7),)),
+    ),
+    Case(
+        "the same day, and a town that one only mentions",
+        Telling("seizure", "2015-03-04", ("Mayadin",), ("Islamic State",)),
+        Telling("seizure", "2015-03-04", (), ("Islamic State",), mentions=("Mayadin",)),
+    ),
+    Case(
+        "no date, but the same dead and the same wounded",
+        Telling("attack", "2015-03-04", ("Raqqa",), figures=(exactly(31), WOUNDED)),
+        Telling("attack", None, ("Raqqa",), figures=(exactly(31), WOUNDED)),
+    ),
+    Case(
+        "a number of dead that is rarely told",
+        Telling("attack", "2015-03-04 2015-03-06", ("Mayadin",), figures=(exactly(31),)),
+        Telling("attack", "2015-03-04 2015-03-06", (), figures=(exactly(31),)),
+    ),
+    Case(
+        "a base that is named for the unit that the other tells of",
+        Telling(
+            "attack", "2015-03-01 2015-03-09", ("Raqqa province",), ("Islamic State",), bases=("40th Division camp",)
+        ),
+        Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), units=("40th Division",)),
+    ),
 ]
 
 COPIED = "the guns fired on the town all night and hit a bakery a mill and two houses near the old bridge"
+SHORT = "mortars fell on the port through the morning and sank a tug a barge and two dinghies beside the pier"
+LONG = (
+    "nobody in the valley had slept since the last truce broke down over the price of bread and the brothers who ran"
+    " the ferry would cross no more after dark however much the farmers begged them to bring over the wheat"
+    " though the schoolteacher counted each boat that came back empty in spring or the smith who mended their oars for"
+    " nothing"
+)
 DISPATCH = [
     Case(
         "a dispatch that two papers print, in which neither a day nor a place was found",
         Telling("shelling", words=COPIED, main=False),
         Telling("shelling", words=f"On Tuesday {COPIED} as people slept", main=False),
+    ),
+    Case(
+        "one that a much longer telling takes up",
+        Telling("shelling", words=SHORT, main=False),
+        Telling("shelling", words=f"{LONG} while {SHORT}", main=False),
     ),
 ]
 """Joined by their wording alone."""
@@ -223,6 +264,31 @@ DIFFERENT = [
         Telling("shelling", words="a war monitor said on Monday", main=False),
     ),
     Case(
+        "no date, and of two numbers only that of the dead in common",
+        Telling("attack", "2015-03-04", ("Raqqa",), figures=(exactly(31), WOUNDED)),
+        Telling("attack", None, ("Raqqa",), figures=(exactly(31), Figure(12, 12, "wounded"))),
+    ),
+    Case(
+        "a round number of dead, as many events have it",
+        Telling("attack", "2015-03-04 2015-03-06", ("Mayadin",), figures=(exactly(30),)),
+        Telling("attack", "2015-03-04 2015-03-06", (), figures=(exactly(30),)),
+    ),
+    Case(
+        "a village that no gazetteer has, told with two cities, and one of the cities",
+        Telling("attack", "2015-03-04 2015-03-05", ("Upper Mill", "Raqqa", "Deir ez-Zor")),
+        Telling("attack", "2015-03-04 2015-03-05", ("Raqqa",)),
+    ),
+    Case(
+        "only the day and the province in common",
+        Telling("attack", "2015-03-04", ("Raqqa province",)),
+        Telling("attack", "2015-03-04", ("Raqqa province",)),
+    ),
+    Case(
+        "only ten days, the province and a word for the attackers in common",
+        Telling("ambush", "2015-03-01 2015-03-09", ("Raqqa province",), ("gunmen",)),
+        Telling("ambush", "2015-03-01 2015-03-09", ("Raqqa province",), ("gunmen",)),
+    ),
+    Case(
         "two proclamations of one group",
         Telling("proclamation", None, ("Syria",), ("Free Army",), words="It crowned a king.", main=False),
         Telling("proclamation", None, (), ("Free Army",), words="It named a deputy.", main=False),
@@ -294,6 +360,10 @@ def test_the_news_of_one_article_is_rather_the_news_of_the_other_than_an_aside_i
     )
     (joined,) = (event for event in events if len(event.reports) == 2)
     assert {(key.article, key.number) for key in joined.reports} == {("a", 1), ("b", 2)}
+
+
+def test_numbers_in_words_are_no_words_in_common() -> None:
+    assert content_words(["Seven of the twenty-five shepherds"], without=()) == content_words(["shepherds"], without=())
 
 
 def test_links_say_why() -> None:
