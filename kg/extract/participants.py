@@ -106,6 +106,10 @@ class ParticipantReader:
         """Whether a noun says what kind of place something is ("villages", "the city")."""
         return token.lemma_.lower() in self._lexicon.place_kinds
 
+    def is_country(self, token: Token) -> bool:
+        """Whether a word is the name or the adjective of a country ("Mali", "Malian")."""
+        return self._knowledge.country(token.text) is not None
+
     def name_of(self, token: int) -> Name | None:
         """The name that covers a token."""
         return self._name_of.get(token)

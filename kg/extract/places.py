@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, ParticipantReader
 from kg.extract.roles import Role
-from kg.knowledge.triggers import ParticipantLexicon
+from kg.knowledge.locative import locative
+from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-_SKIPPED_PREPOSITIONS = {"from", "by", "with", "like", "including", "to", "except"}
 _BASE_LABELS = {"pobj", "dobj", "nsubjpass", "conj", "appos"}
-_DISTANCES = ("km", "kms", "kilometers", "kilometres", "miles", "away", "far", ")")
 _PEOPLE = FORCES | {"civilian", "person"}
-_ADJECTIVAL = {"amod", "nmod"}
-_OVER_A_PLACE = {"battle", "fight", "fighting", "struggle", "war", "clash", "offensive", "push", "drive", "race"}
-"""Nouns with which "for" names a place that is fought over; elsewhere it says for whom or whither."""
+_MODIFYING = {"amod", "nmod", "compound"}
 
 
 def located(
@@ -97,25 +94,40 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) ->
 
 def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
     """Whether a place name says where, rather than who or whence."""
-    if token.pos_ == "ADJ" or token.dep_ in {"nsubj", "agent"}:
+    if token.dep_ in {"nsubj", "agent"}:
         return False
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-":  # "US-led", "Aleppo-based"
         return False
     if _names_only_the_building(token, reader):
         return False
-    if token.dep_ in _ADJECTIVAL or (token.dep_ == "compound" and not _names_a_place(token.head, reader, nouns)):
+    if (token.pos_ == "ADJ" or token.dep_ in _MODIFYING) and not _tells_which(token, reader, nouns):
         return False
     if token.dep_ == "poss":
         return _names_a_place(token.head, reader, nouns)
     node = token
-    while node.dep_ in {"conj", "appos", "compound"}:
+    while node.dep_ in {"conj", "appos", "compound", "amod", "nmod"}:
         node = node.head
     if node.dep_ == "pobj" and node.head.lower_ == "for":
-        return node.head.head.lemma_.lower() in _OVER_A_PLACE
-    if node.dep_ != "pobj" or node.head.lower_ not in _SKIPPED_PREPOSITIONS:
+        return node.head.head.lemma_.lower() in locative().fought_over
+    if node.dep_ != "pobj" or node.head.lower_ not in locative().elsewhere:
         return True
     before = node.doc[node.head.i - 1].lower_ if node.head.i > 0 else ""
-    return before.endswith(_DISTANCES) or (node.head.head.pos_ == "NOUN" and not _tells_whence(node.head, reader))
+    return (
+        before in locative().distances
+        or before in locative().apart
+        or (node.head.head.pos_ == "NOUN" and not _tells_whence(node.head, reader))
+    )
+
+
+def _tells_which(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
+    """Whether a name before a noun says which place the noun means: "Basra airport", "Gao region"; whatever the parse
+    makes of the words between, a kind of place may follow at once: "Imam Sahib district chief". "Malian" says whose."""
+    if token.ent_type_ == "NORP" and reader.is_country(token):
+        return False
+    if _names_a_place(token.head, reader, nouns):
+        return True
+    after = token.doc[token.i + 1 : token.i + 2]
+    return any(not singular_forms(t.lower_).isdisjoint(nouns.place_kinds) for t in after)
 
 
 def _tells_whence(preposition: Token, reader: ParticipantReader) -> bool:
@@ -134,7 +146,8 @@ def _names_only_the_building(token: Token, reader: ParticipantReader) -> bool:
 
 
 def _names_a_place(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
-    if token.lemma_.lower() in nouns.place_kinds or token.lemma_.lower() in nouns.installations:
+    forms = {token.lemma_.lower()} | singular_forms(token.lower_)
+    if not forms.isdisjoint(nouns.place_kinds) or not forms.isdisjoint(nouns.installations):
         return True
     name = reader.name_of(token.i)
     return name is not None and name.kind in {"place", "base"}
