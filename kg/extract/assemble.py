@@ -242,11 +242,22 @@ def _references(attribution: Attribution) -> tuple[Reference, ...]:
 
 
 def _type(draft: Draft) -> EventType:
-    """The type told first, made more specific by what is told later: "killed", then "the blast"."""
+    """The type told first, made more specific by what is told later: "killed", then "the blast".
+
+    A weapon that is only mentioned later ("grenades were found") says nothing of how it was done. Where people were
+    killed and nothing says how, it was an attack: those who only "died" or "were hurt" may have been caught between.
+    """
     told = [s for s in draft.situations if not s.headline] or list(draft.situations)
     first = told[0].type
-    later = [s.type for s in draft.situations if s.type in _MORE_SPECIFIC.get(first, frozenset())]
-    return later[0] if later else first
+    later = (s.type for s in draft.situations if s.type in _MORE_SPECIFIC.get(first, frozenset()) and s.said_how)
+    kind = next(later, first)
+    return "attack" if kind == "violence" and _is_killing(draft) else kind
+
+
+def _is_killing(draft: Draft) -> bool:
+    """Whether somebody did it: the one who did is told, or the word says so ("murdered")."""
+    fatal = any(t.entry.fatal for s in draft.situations for t in s.triggers)
+    return fatal or any(s.filling("perpetrator") for s in draft.situations)
 
 
 def _date(draft: Draft) -> DateRange | None:

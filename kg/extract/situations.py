@@ -83,6 +83,11 @@ class Situation:
         return (self.time is not None and located + parties >= 1) or (located and parties >= 1)
 
     @property
+    def said_how(self) -> bool:
+        """Whether its type is told by more than the mention of a weapon."""
+        return any(t.type == self.type and not t.entry.light for t in self.triggers)
+
+    @property
     def negated(self) -> bool:
         """Whether all that it tells is told as not having happened."""
         return all(t.negated for t in self.triggers)

@@ -52,7 +52,7 @@ _REFINABLE: dict[EventType, tuple[EventType, ...]] = {
 }
 
 
-_PARTITIVE = {"total", "number", "dozen", "hundred", "score", "couple", "handful", "series", "volley", "pair"}
+_PARTITIVE = {"total", "number", "dozen", "hundred", "score", "couple", "handful", "series", "volley", "pair", "wave"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,8 @@ class TriggerFinder:
         return any(p is not None and _kinds(p.group) & entry.doer for p in found)
 
     def _is_something_else(self, token: Token, entry: TriggerEntry) -> bool:
-        """Words used otherwise: a hunger strike, a heart attack, a film that was shot, a clash over trade."""
-        near = [*token.children, token.head] if entry.unless else []
+        """Words used otherwise: a hunger strike, a heart attack, a film that was shot, a calendar that hung."""
+        near = [token, *token.children, token.head] if entry.unless else []
         below = [n for _, n in prepositional(token)] if entry.unless else []
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in (*near, *below))
 
@@ -166,21 +166,11 @@ class TriggerFinder:
     def _refined(self, token: Token, entry: TriggerEntry) -> EventType:
         """The type made more specific by how it was done: "air raid", "jets attacked", "killed by a car bomb"."""
         options = _REFINABLE.get(entry.type, ())
-        if not options or entry.with_lemma is not None:
+        if not options or (entry.with_lemma is not None and entry.type != "shelling"):
             return entry.type
-        words = {token.lemma_.lower()} if token.pos_ != "VERB" else set()
-        around = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
-        if token.pos_ == "VERB":
-            around += (
-                [c for c in token.children if c.dep_ == "nsubj"]
-                + agents(token)
-                + [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
-            )
-        for noun in around:
-            words |= {noun.lemma_.lower()} | singular_forms(noun.lower_)
-            words.update(c.lemma_.lower() for c in noun.children if c.dep_ in {"compound", "amod"})
         if entry.lemma == "bomb" and token.pos_ == "VERB" and self._by_state(token):
             return "airstrike"
+        words = _words_of_means(token)
         for kind in options:
             if words & self._lexicon.instruments.get(kind, frozenset()):
                 return kind
@@ -284,6 +274,22 @@ def _has_complement(token: Token, lemma: str) -> bool:
         child.dep_ in _COMPLEMENT and (child.lemma_.lower() == lemma or child.lower_ == lemma)
         for child in token.children
     )
+
+
+def _words_of_means(token: Token) -> set[str]:
+    """The words around a trigger that say by what it was done: "jets attacked", "raids by government aircraft"."""
+    words = {token.lemma_.lower()} if token.pos_ != "VERB" else set()
+    words |= {f"{c.lemma_.lower()} {token.lemma_.lower()}" for c in token.children if c.dep_ == "compound"}
+    around = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+    if token.pos_ == "VERB":
+        around += [c for c in token.children if c.dep_ == "nsubj"] + agents(token)
+        around += [n for p, n in prepositional(token) if p in {"by", "in", "with", "from"}]
+    else:
+        around += [n for p, n in prepositional(token) if p == "by"]
+    for noun in around:
+        words |= singular_forms(noun.lower_) | set(_kind_words(noun))
+        words |= {f"{c.lemma_.lower()} {noun.lemma_.lower()}" for c in noun.children if c.dep_ == "compound"}
+    return words
 
 
 def _kind_words(noun: Token) -> Iterator[str]:
