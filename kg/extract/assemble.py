@@ -128,6 +128,7 @@ class Assembler:
             if len(units) == 1:  # the unit and the army it is of are one party
                 for key in [k for k, g in groups.items() if g[0][0].group == "state"]:
                     groups[units[0]].extend(groups.pop(key))
+            self._join_states(groups)
             for key in [k for k, g in groups.items() if not g[0][0].named]:
                 described = _DESCRIPTION_OF.get(groups[key][0][0].group)
                 if described is None:
@@ -144,6 +145,17 @@ class Assembler:
         if slot == "base":
             groups = _same_installation(groups)
         return list(groups.values())
+
+    def _join_states(self, groups: dict[str, list[tuple[Participant, Situation, str]]]) -> None:
+        """A state and its forces are one party: "an Israeli strike", "the Israeli military said it had hit"."""
+        first: dict[str, str] = {}
+        for key in list(groups):
+            participant = groups[key][0][0]
+            if participant.entity is None or participant.group not in {"state", "country"}:
+                continue
+            country = self.knowledge.entity(participant.entity).country
+            if country is not None and first.setdefault(country, key) != key:
+                groups[first[country]].extend(groups.pop(key))
 
     def _reference(self, group: Sequence[tuple[Participant, Situation, str]], slot: Slot) -> Reference:
         participants = [item[0] for item in group]

@@ -89,7 +89,7 @@ class SituationReader:
         kind = event_type(triggers)
         time, stated = self._times(sentence, triggers, kind, alone=alone)
         headline = sentence.start in self._annotated.headlines
-        undated = time is None and stated is None and not headline
+        told_on = self._told_on(triggers) if time is None and stated is None and not headline else None
         return Situation(
             triggers=tuple(triggers),
             start=sentence.start,
@@ -97,8 +97,9 @@ class SituationReader:
             type=kind,
             time=time,
             stated=stated,
-            told_on=self._told_on(triggers) if undated else None,
+            told_on=told_on,
             time_words=_time_words(self._annotated, time),
+            told_on_words=_time_words(self._annotated, told_on),
             figures=tuple(figures),
             tolls=self._tolls(figures),
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),

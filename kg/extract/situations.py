@@ -38,7 +38,7 @@ class Situation:
 
     `stated` is the day of the statement that tells it, where the event has none of its own.
     `told_on` is the day on which the story goes on, where it has neither.
-    `time_words` are the words of `time` that tell one time from another ("saturday", "last", "month").
+    `time_words` and `told_on_words` are the words that tell one time from another ("saturday", "last", "month").
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
     `specific`: it may stand as a report of its own.
@@ -53,6 +53,7 @@ class Situation:
     time_words: frozenset[str] = frozenset()
     stated: TimeExpression | None = None
     told_on: TimeExpression | None = None
+    told_on_words: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
     tolls: frozenset[tuple[Outcome, int | None, int | None]] = frozenset()
     weapons: tuple[tuple[int, int, str], ...] = ()
@@ -81,6 +82,11 @@ class Situation:
         if any(t.light and t.entry.pos == "figure" for t in self.triggers):
             return True
         return (self.time is not None and located + parties >= 1) or (located and parties >= 1)
+
+    @property
+    def opens_with_time(self) -> bool:
+        """Whether its sentence begins with its time: "On Monday, ...", "Early on 3 May ..."."""
+        return self.time is not None and self.time.start <= self.start + 2
 
     @property
     def said_how(self) -> bool:

@@ -39,6 +39,7 @@ class Told:
     place: str = ""
     day: int = 0
     weekday: str = ""
+    goes_on: str = ""
     killed: tuple[int | None, int | None] | None = None
     definite: bool = False
     other: bool = False
@@ -62,6 +63,8 @@ def situation(told: Told, position: int) -> Situation:
         roles=tuple(roles),
         time=_time(told, start) if told.day or told.weekday else None,
         time_words=frozenset({told.weekday}) if told.weekday else frozenset(),
+        told_on=_time(told, start) if told.goes_on else None,
+        told_on_words=frozenset({told.goes_on}) if told.goes_on else frozenset(),
         tolls=frozenset({(killed, *told.killed)}) if told.killed else frozenset(),
         definite=told.definite,
         other=told.other,
@@ -187,9 +190,12 @@ def test_one_difference_decides(knowledge: Knowledge, second: Told, expected: li
     [
         pytest.param({"weekday": "monday"}, {"weekday": "friday"}, TWO, id="other weekday, no dates"),
         pytest.param({"weekday": "monday"}, {"weekday": "monday"}, ONE, id="same weekday, no dates"),
+        pytest.param({"weekday": "monday"}, {"goes_on": "friday"}, TWO, id="the story has gone on to another day"),
+        pytest.param({"weekday": "monday"}, {"goes_on": "monday"}, ONE, id="the story is still on its day"),
         pytest.param({"day": 4}, {"day": 5}, TWO, id="other day"),
         pytest.param({"day": 4}, {"day": 4}, ONE, id="same day"),
-        pytest.param({"killed": (3, 3)}, {"killed": (4, 4)}, ONE, id="a toll that has risen, same place"),
+        pytest.param({"killed": (3, 3)}, {"killed": (4, 4), "definite": True}, ONE, id="a toll that has risen"),
+        pytest.param({"killed": (3, 3)}, {"killed": (4, 4)}, TWO, id="other tolls, same place"),
     ],
 )
 def test_days_and_tolls_at_one_place(

@@ -1,0 +1,243 @@
+"""How much speaks for a situation telling an event that was told before."""
+
+from __future__ import annotations
+
+from kg.extract.dates import TimeExpression
+from kg.extract.drafts import Draft, Party, Toll
+from kg.extract.geography import Geography
+from kg.extract.situations import Situation
+from kg.extract.triggers import APART
+from kg.knowledge import Knowledge
+from kg.model.report import EventType
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
+
+WEIGHTS = {
+    "same type": 0.3,
+    "definite": 1.8,
+    "other": -2.0,
+    "vague": 1.1,
+    "first": 0.3,
+    "lead": 1.6,
+    "latest": 0.4,
+    "same sentence": 0.3,
+    "toll": 1.2,
+    "same day": 0.5,
+    "days overlap": 0.0,
+    "other day": -1.9,
+    "same words for the day": 1.2,
+    "other words for the day": -1.5,
+    "opens with its day": -0.3,
+    "story of another day": -1.2,
+    "same place": 0.4,
+    "place within place": 0.4,
+    "near place": 0.0,
+    "unknown place": -1.2,
+    "other place": -1.8,
+    "other base": 0.1,
+    "first to name a place": -0.3,
+    "same figure": 1.2,
+    "compatible figure": 0.6,
+    "other figure": -0.8,
+    "same perpetrator": 0.4,
+    "other perpetrator": -0.9,
+    "same target": 0.8,
+    "other target": -0.2,
+    "may be the same party": 0.2,
+    "same state": -0.1,
+}
+"""What speaks for and against a situation being told of an event told before. Set by hand and by search, one weight
+after another, for the most facts found on articles of `training/` and of real news together.
+
+vague: the situation names no day, place or figure of its own; first: the event is the article's first, which most
+articles are about; lead: so far only the headline tells it; latest: it is the event told last; same sentence: a part
+of the sentence tells it; toll: the situation only says that people were hurt, neither where nor when; opens with its
+day: "On Monday, ..." where the event is not of that day; story of another day: without a day of its own, but the
+story has gone on to another."""
+
+
+def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geography) -> float:
+    """How much speaks for `told`, of one situation, being told of the draft's event.
+
+    `first`: the draft is the article's first event; `latest`: it was told last.
+    """
+    situation = told.situations[0]
+    type_score = _type_score(draft, situation.type)
+    figure_score = _figure_score(draft.tolls, told.tolls)
+    time_score = _time_score(draft, situation)
+    found = {
+        "definite": situation.definite and type_score > 0,
+        "other": situation.other,
+        "vague": situation.time is None and not told.parties["place"] and figure_score >= 0,
+        "first": first,
+        "lead": first and draft.headline and not told.headline,
+        "latest": latest,
+        "toll": only_toll(situation),
+        "opens with its day": situation.opens_with_time and time_score <= 0,
+        "story of another day": _gone_on(draft, situation),
+        "same sentence": any(other.start == situation.start for other in draft.situations),
+    }
+    return (
+        type_score
+        + figure_score
+        + time_score
+        + _place_score(draft, told, places)
+        + _party_score(draft, told, "perpetrator", places.knowledge)
+        + _party_score(draft, told, "target", places.knowledge)
+        + sum(WEIGHTS[name] for name, holds in found.items() if holds)
+    )
+
+
+def only_toll(situation: Situation) -> bool:
+    """Whether it tells that people were hurt and no more: not how, not where, not when."""
+    nothing = situation.time is None and not situation.filling("place") and not situation.filling("base")
+    return nothing and not situation.other and situation.type == "violence"
+
+
+_AKIN: dict[frozenset[str], float] = {
+    frozenset(pair): score
+    for score, pairs in {
+        0.3: [
+            ("attack", "ambush"), ("attack", "bombing"), ("attack", "shelling"), ("attack", "clash"),
+            ("attack", "offensive"), ("clash", "offensive"), ("clash", "ambush"), ("attack", "airstrike"),
+            ("airstrike", "shelling"), ("execution", "violence"),
+        ],
+        -0.3: [("seizure", "clash"), ("seizure", "violence"), ("bombing", "clash"), ("ambush", "bombing")],
+        -0.6: [("airstrike", "bombing"), ("shelling", "bombing"), ("seizure", "offensive"), ("seizure", "attack"),
+               ("abduction", "arrest"), ("abduction", "execution"), ("siege", "offensive")],
+    }.items()
+    for pair in pairs
+}  # fmt: skip
+"""How well two types can tell one event; `violence` says no more than that people are hurt."""
+_UNLIKE = -1.5
+"""The same for pairs that are not listed."""
+
+
+def _type_score(draft: Draft, type: EventType) -> float:
+    if type in draft.types:
+        return WEIGHTS["same type"]
+    kinds = draft.types - {"violence"} or draft.types
+    scores = [_akin(type, kind) for kind in kinds]
+    return min(scores) if type in APART or kinds & APART else max(scores)
+
+
+def _akin(left: EventType, right: EventType) -> float:
+    if "violence" in (left, right) and not {left, right} & APART:
+        return 0.3
+    return _AKIN.get(frozenset((left, right)), _UNLIKE)
+
+
+def _time_score(draft: Draft, situation: Situation) -> float:
+    """Days that agree or exclude each other; where they are not known, the words do so ("Saturday", "Sunday")."""
+    if situation.time is None:
+        return 0.0
+    scores = [_same_time(situation, other) for other in draft.timed]
+    best = max(scores, default=0.0)
+    return best if best > 0 else min(scores, default=0.0)
+
+
+def _same_time(left: Situation, right: Situation) -> float:
+    relation = _relation(left.time, left.time_words, right)
+    return WEIGHTS[relation] if relation else 0.0
+
+
+def _relation(time: TimeExpression | None, words: frozenset[str], other: Situation) -> str | None:
+    """How a time and that of a situation stand to each other, by the name of its weight; None: they say nothing."""
+    a, b = (t.date if t is not None else None for t in (time, other.time))
+    if a is not None and b is not None:
+        if (a.earliest, a.latest) == (b.earliest, b.latest):
+            return "same day"
+        return "days overlap" if a.earliest <= b.latest and b.earliest <= a.latest else "other day"
+    if not words or not other.time_words:
+        return None
+    if words == other.time_words or (words & other.time_words) - _UNITS_OF_TIME:
+        return "same words for the day"
+    if {"week"} in (words, other.time_words) and (words | other.time_words) & _WEEKDAYS:
+        return None  # "this week" may be any of its days
+    return "other words for the day"
+
+
+def _gone_on(draft: Draft, situation: Situation) -> bool:
+    """Whether a situation without a day of its own is told after the story went on to another day than the draft's."""
+    relations = [_relation(situation.told_on, situation.told_on_words, other) for other in draft.timed]
+    return bool(relations) and all(each in {"other day", "other words for the day"} for each in relations)
+
+
+def _place_score(draft: Draft, told: Draft, places: Geography) -> float:
+    ours = told.keys("place") | told.keys("base")
+    theirs = draft.keys("place") | draft.keys("base")
+    if not ours or not theirs:
+        return WEIGHTS["first to name a place"] if told.keys("place") else 0.0
+    if ours & theirs:
+        return WEIGHTS["same place"]
+    if any(places.related(a, b) for a in ours for b in theirs):
+        return WEIGHTS["place within place"]
+    if any(places.near(a, b) for a in ours for b in theirs):
+        return WEIGHTS["near place"]
+    if not told.keys("place") or not draft.keys("place"):
+        return WEIGHTS["other base"]
+    known = all(key.startswith("place/") for key in told.keys("place") | draft.keys("place"))
+    return WEIGHTS["other place"] if known else WEIGHTS["unknown place"]
+
+
+def _figure_score(theirs: frozenset[Toll], ours: frozenset[Toll]) -> float:
+    if ours & theirs:
+        return WEIGHTS["same figure"]
+    rivals = [(a, b) for a in ours for b in theirs if a[0] == b[0]]
+    if not rivals:
+        return 0.0
+    return WEIGHTS["compatible figure" if any(_compatible(a, b) for a, b in rivals) else "other figure"]
+
+
+def _compatible(left: Toll, right: Toll) -> bool:
+    """Whether two figures, one of them hedged, can be one: "at least 58" and 62, not "at least 3" and 100."""
+    low = max(left[1] or 0, right[1] or 0)
+    high = min(left[2] or 10**9, right[2] or 10**9)
+    if low > high or None not in (left[1], left[2], right[1], right[2]):
+        return False
+    bounds = [bound for bound in (*left[1:], *right[1:]) if bound]
+    return max(bounds) <= 2 * min(bounds)
+
+
+def _party_score(draft: Draft, told: Draft, slot: str, knowledge: Knowledge) -> float:
+    ours, theirs = told.keys(slot), draft.keys(slot)
+    if not ours or not theirs:
+        return 0.0
+    if ours & theirs:
+        return WEIGHTS[f"same {slot}"]
+    pairs = [(p, q) for p in told.parties[slot] for q in draft.parties[slot]]
+    if any(_part_of_name(p, q) for p, q in pairs):
+        return WEIGHTS["may be the same party"]
+    if any(_same_state(p, q, knowledge) for p, q in pairs):
+        return WEIGHTS["same state"]
+    parties = told.parties[slot] | draft.parties[slot]
+    groups = {p.group for p in parties}
+    if not all(p.named for p in parties) and any(groups <= akin for akin in _MAY_BE_ONE):
+        return WEIGHTS["may be the same party"]
+    return WEIGHTS[f"other {slot}"]
+
+
+_MAY_BE_ONE = (
+    {"armed_group", "attacker", "organisation", "unknown", "person"},
+    {"state", "unit", "country", "organisation"},
+    {"civilian", "person", "thing"},
+)
+"""Groups of which a nameless one may be any other."""
+
+
+def _same_state(left: Party, right: Party, knowledge: Knowledge) -> bool:
+    """ "Ukraine" and "Ukrainian troops": a state and its forces."""
+    country = _country_of(left, knowledge)
+    return country is not None and country == _country_of(right, knowledge)
+
+
+def _country_of(party: Party, knowledge: Knowledge) -> str | None:
+    if party.entity is None or party.entity not in knowledge or party.group not in {"state", "country", "unit"}:
+        return None
+    return knowledge.entity(party.entity).country
+
+
+def _part_of_name(left: Party, right: Party) -> bool:
+    """ "Taliban" and "Pakistani Taliban": one name is part of the other."""
+    return left.named and right.named and (left.words < right.words or right.words < left.words)
