@@ -101,8 +101,8 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
 
 
 def _shares_object(verb: Token, first: Token) -> bool:
-    """Whether two coordinated verbs have one object: "killed and executed 700 people"."""
-    labels = {"dobj", "nsubjpass", "obj"}
+    """Whether two coordinated verbs have one object: "killed and executed 700 people", "was arrested and jailed"."""
+    labels = {"dobj", "obj"} if first.tag_ == verb.tag_ == "VBN" else {"dobj", "nsubjpass", "obj"}
     return first.i + 2 == verb.i and not any(c.dep_ in labels for c in first.children)
 
 

@@ -212,8 +212,10 @@ def _is_other(
         return True
     for trigger in group:
         token = annotated.doc[trigger.token]
-        if token.pos_ == "NOUN" and any(
-            c.lower_ in lexicon.other_event and c.dep_ in {"amod", "det"} for c in token.children
+        if (
+            trigger.entry.pos != "figure"
+            and token.pos_ == "NOUN"
+            and any(c.lower_ in lexicon.other_event and c.dep_ in {"amod", "det"} for c in token.children)
         ):
             return True
     return False
