@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.dates import TimeExpression, attach, attach_statement, going_on, is_since, time_expressions
+from kg.extract.dates import TimeExpression, attach, attach_statement, finest, going_on, is_since, time_expressions
 from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
@@ -115,7 +115,7 @@ class SituationReader:
         roles = _SINCE if kind in _LASTING else _POINT
         times = (attach(self._annotated, self._expressions, t.token, roles=roles) for t in triggers)
         said = (attach_statement(self._annotated, self._expressions, t.token) for t in triggers)
-        time = next((t for t in times if t is not None), None)
+        time = finest([t for t in times if t is not None])
         stated = next((t for t in said if t is not None), None)
         if time is None and stated is None and alone:
             time = _only_day(self._expressions, sentence)

@@ -39,7 +39,10 @@ class TimeWords:
     recurrent: tuple[str, ...]
     recurrent_near: tuple[str, ...]
     reporting: frozenset[str]
+    counting: frozenset[str]
+    counts: frozenset[str]
     parting: frozenset[str]
+    following: frozenset[str]
 
 
 @cache
@@ -71,5 +74,8 @@ def time_words() -> TimeWords:
         recurrent=tuple(data["recurrent"]),
         recurrent_near=tuple(data["recurrent_near"]),
         reporting=frozenset(data["reporting"]),
+        counting=frozenset(data["counting"]),
+        counts=frozenset(data["counts"]),
         parting=frozenset(data["parting"]),
+        following=frozenset(data["following"]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from kg.extract.dates.governor import SUBJECTS, clause, domain, governor, is_rep
 from kg.extract.dates.rule import Role
 from kg.extract.ordered import starting
 from kg.knowledge.dates import time_words
+from kg.model.report import DateRange
 from kg.nlp.annotated import Annotated
 
 if TYPE_CHECKING:
@@ -55,8 +56,31 @@ def attach(
     held = [spot for spot in spots if spot.at == trigger or not spot.stated]
     home = domain(trigger)
     own = [spot for spot in held if domain(spot.at) == home]
-    found = own or [spot for spot in held if _modifies(spot, trigger)] or _sharing(held, home)
-    return min(found, key=lambda spot: _distance(spot, trigger)).expression if found else None
+    sharing = _sharing(held, home)
+    found = own or [spot for spot in held if _modifies(spot, trigger)] or sharing
+    nearest = sorted(found, key=lambda spot: _distance(spot, trigger))
+    return finest([spot.expression for spot in [*nearest, *sharing] if not _of_what_follows(spot, trigger)])
+
+
+def finest(expressions: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The first expression, or the first that names days within its own: "last month ... on 20 October"."""
+    if not expressions:
+        return None
+    first = expressions[0]
+    return next((e for e in expressions[1:] if _lies_within(e.date, first.date)), first)
+
+
+def _lies_within(inner: DateRange | None, outer: DateRange | None) -> bool:
+    if inner is None or outer is None or (inner.earliest, inner.latest) == (outer.earliest, outer.latest):
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _of_what_follows(spot: _Spot, trigger: Token) -> bool:
+    """Whether the day is of the event that follows or went before the trigger's: "the raid follows one in May"."""
+    verb = trigger.head
+    told = trigger.dep_ in SUBJECTS and verb.lemma_.lower() in time_words().following
+    return told and spot.expression.start > verb.i
 
 
 def attach_statement(
@@ -90,7 +114,7 @@ def _spot(expression: TimeExpression, span: Span) -> _Spot:
     subject = next((child for child in top.children if child.dep_ in SUBJECTS), None)
     opens = subject is not None and span.start < subject.left_edge.i
     told = next((child for child in top.children if child.dep_ == "ccomp"), None)
-    if opens and told is not None and is_reporting(top):
+    if opens and told is not None and at == top and is_reporting(top):
         first = min((child.left_edge.i for child in told.children if child.dep_ in SUBJECTS), default=told.i)
         return _Spot(expression, told, span.start < first)
     dates_noun = at.dep_ in SUBJECTS or span.root.dep_ in {"poss", "compound", "nmod"}

@@ -62,7 +62,7 @@ def _unit(match: Match) -> str:
 
 LATER, EARLIER = ("later", "afterward"), ("earlier", "previously", "before")
 _UNIT = r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)"
-_STOP = r"(?= ?[.,;:)\n]|$| and | when | in | at | near | with )"
+_STOP = r"(?= ?[.,;:)\n]|$| and | when | in | on | at | near | with )"
 _VAGUE_NUMBER = r"(?:a few |several |some |many |a couple of )"
 
 

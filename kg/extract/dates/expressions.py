@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.extract.dates.calendar import Days, between, day, shift
+from kg.extract.dates.calendar import Days, between, day, day_of, shift
 from kg.extract.dates.governor import is_aside, is_statement, presently
 from kg.extract.dates.relative import fitting_year
 from kg.extract.dates.rule import Match, Role, Rule, number_in, unit_in
@@ -38,8 +38,20 @@ _LONGEST_ROLE = 60
 """Characters before an expression in which the word for its role is looked for."""
 _OPENS_RANGE = re.compile(r"\b(?:between|from|the night of|the night from)(?: late| early)? $", re.IGNORECASE)
 _EVENT_FOLLOWS = re.compile(r"['’]s?\b")
+_TELLS_WHEN = re.compile(r",? when\b", re.IGNORECASE)
+"""After "since Friday" it opens what happened on Friday: the day is that event's."""
 # Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
+_NIGHT = re.compile(r",? ?(?:(?:from|of|on|into|to|between) )?", re.IGNORECASE)
 _DEICTIC = {"today", "yesterday", "before_yesterday"}
+_OF_A_MONTH = {
+    "calendar_day",
+    "day_of_year",
+    "month",
+    "month_of_year",
+    "month_of_relative_year",
+    "ordinal_day",
+    "iso_day",
+}
 _YEARLESS = {"calendar_day", "calendar_days"}
 _WITH_YEAR = {
     "iso_day",
@@ -113,6 +125,10 @@ def _resolved(found: Found, annotated: Annotated, text: Scanned, told: list[_Dat
     item = _Dated(found.start, found.end, None, rule.role, rule.name)
     if rule.absolute is not None:
         return replace(item, days=rule.absolute(found.match))
+    if rule.name == "ordinal_day" and (month := _month_told(told)):
+        first, number = month.earliest, int(found.match["day"])
+        on = day_of(first.year, first.month, number)
+        return replace(item, days=day(on) if on else None, anchor=first)
     if rule.published is not None:
         past = _narrative(found, told, published)
         if past is not None:
@@ -135,6 +151,16 @@ def _resolved(found: Found, annotated: Annotated, text: Scanned, told: list[_Dat
         if presently(annotated.doc[start:end]):
             return replace(item, days=_lasting(found.match, published.latest), anchor=published.latest)
     return item
+
+
+def _month_told(told: list[_Dated]) -> Days | None:
+    """The month that "the 12th" is of: that of the days told last, where they lie within one and not in this article's
+    own days ("in January a bomb ... on the 12th")."""
+    last = next((item for item in reversed(told) if item.role == "point" and item.days), None)
+    if last is None or last.days is None or last.rule not in _OF_A_MONTH:
+        return None
+    first, end = last.days.earliest, last.days.latest
+    return last.days if (first.year, first.month) == (end.year, end.month) else None
 
 
 def _narrative(found: Found, told: list[_Dated], published: PublicationDate | None) -> Days | None:
@@ -190,7 +216,7 @@ def _joined(left: _Dated, right: _Dated, text: str) -> _Dated | None:
     if left.days is None or right.days is None or not {left.role, right.role} <= {"point", "since"}:
         return None
     whole = replace(left, end=right.end, anchor=left.anchor or right.anchor)
-    if left.rule == "overnight" and right.rule == "weekday":
+    if left.rule == "overnight" and right.rule == "weekday" and _NIGHT.fullmatch(link):
         return replace(whole, days=_night(left.days, right.days, link))
     if _RANGE.fullmatch(link):
         first, last = left.days.earliest, right.days.latest
@@ -219,7 +245,7 @@ def _night(night: Days, weekday: Days, link: str) -> Days:
 def _with_role(item: _Dated, published: PublicationDate | None, text: str, told: list[_Dated]) -> _Dated:
     """The role that the word before the expression gives it."""
     opened = _ROLE.search(text, max(0, item.start - _LONGEST_ROLE), item.start)
-    if opened is None or item.role != "point":
+    if opened is None or item.role != "point" or _TELLS_WHEN.match(text, item.end):
         return item
     word = opened["word"].lower()
     event = _EVENT_FOLLOWS.match(text, item.end) is not None

@@ -58,10 +58,17 @@ def is_reporting(verb: Token) -> bool:
         return False
     if verb.lemma_.lower() in _HEARSAY and any(child.dep_ == "auxpass" for child in verb.children):
         return False
-    if verb.lemma_.lower() in time_words().reporting:
+    if verb.lemma_.lower() in time_words().reporting or _counts_the_dead(verb):
         return True
     told = any(child.dep_ == "ccomp" for child in verb.children)
     return told and verb.lower_ in reporting().verbs
+
+
+def _counts_the_dead(verb: Token) -> bool:
+    """Whether a verb tells a count, not what is counted: "the toll rose to 34 on Sunday", "put the number at 56"."""
+    words = time_words()
+    labels = SUBJECTS if verb.lemma_ in words.counting else {"dobj"} if verb.lemma_ == "put" else set()
+    return any(child.dep_ in labels and child.lemma_.lower() in words.counts for child in verb.children)
 
 
 def is_statement(span: Span) -> bool:

@@ -56,8 +56,15 @@ def _weekday(match: Match, published: date) -> Days:
 def _weekday_of_week(match: Match, published: date) -> Days:
     weekday = weekday_in(match)
     assert weekday is not None
-    offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    which = match["which"].lower()
+    offset = {"last": -1, "this": 0, "next": 1}[which] + (which == "last" and published.weekday() == 6)
     return day(week_of(published).earliest + weekday * _DAY + offset * _WEEK)
+
+
+def _night_to(match: Match, published: date) -> Days:
+    """ "The night to Tuesday", "the 24 hours to Tuesday": the day before and that day."""
+    found = _weekday(match, published)
+    return between(found.earliest - _DAY, found.latest)
 
 
 def _calendar_day(match: Match, published: date) -> Days | None:
@@ -200,6 +207,12 @@ def rules() -> tuple[Rule, ...]:
             WEEKDAYS,
             compiled(r"<opener>(?:(?P<which>last|past|this|this past|next|coming) )?<weekday><closer>"),
             published=_weekday,
+        ),
+        Rule(
+            "night_to",
+            WEEKDAYS,
+            compiled(r"the (?:night|day|24 hours)(?: and)? (?:in|un)?to (?P<which>last |early )?<weekday><closer>"),
+            published=_night_to,
         ),
         Rule(
             "weekday_of_week",

@@ -37,6 +37,13 @@ CASES = [
     ("Gunmen are reported to have killed four people on Friday.", "killed", "Friday"),
     ("On Friday gunmen are reported to have killed four people.", "killed", "Friday"),
     ("Gunmen killed four people. The port was shelled on Thursday.", "killed", None),
+    ("The raid follows an attack in March on a school.", "raid", None),
+    ("The raid follows an attack in March on a school.", "attack", "March"),
+    ("The toll from a raid on the port rose to 34 on Sunday.", "toll", None),
+    ("The union on Sunday put the number of people killed at 56.", "killed", None),
+    ("In a note of 1 April the staff said that rebels had been killed.", "killed", None),
+    ("Last month 16 guards died when gunmen ambushed them on June 20.", "died", "June 20"),
+    ("Tempers had run high since Thursday, when four people were killed.", "killed", "Thursday"),
 ]
 
 

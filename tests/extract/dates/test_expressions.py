@@ -32,6 +32,12 @@ POINTS = [
     ("A blast on March 3rd hit the port.", "March 3rd", "2014-03-03"),
     ("A blast on the 24th of July hit the port.", "the 24th of July", "2014-07-24"),
     ("They left on the 5th.", "the 5th", "2014-07-05"),
+    ("Raids lasted through the night to Tuesday.", "the night to Tuesday", "2014-07-21..2014-07-22"),
+    (
+        "Jets flew in the 24 hours to Friday morning.",
+        "the 24 hours to Friday morning",
+        "2014-07-24..2014-07-25",
+    ),
     ("Posted 24/07/2014 by hand.", "24/07/2014", "2014-07-24"),
     ("Posted 23.04.2017 by hand.", "23.04.2017", "2017-04-23"),
     ("Posted 2014-07-24 by hand.", "2014-07-24", "2014-07-24"),
@@ -250,3 +256,18 @@ def test_every_day_is_read_back(day: date) -> None:
     ):
         found = time_expressions(tokens_only(f"It fell on {text}."))
         assert [days(e) for e in found] == [day.isoformat()]
+
+
+def test_overnight_joins_only_the_day_beside_it() -> None:
+    text = "The port was hit overnight, a monitor said, and a mine went off on Monday."
+    assert [each[2] for each in readings(tokens_only(text, SATURDAY))] == ["2014-07-25..2014-07-26", "2014-07-21"]
+
+
+def test_a_day_of_the_month_told_last() -> None:
+    found = readings(tokens_only("In January a bomb went off. Twelve died on the 12th.", SATURDAY))
+    assert found[-1] == ("the 12th", "point", "2014-01-12")
+
+
+def test_a_weekday_of_last_week_in_an_article_of_a_sunday() -> None:
+    found = readings(tokens_only("Jets came on Tuesday last week.", date(2014, 7, 27)))
+    assert [each[2] for each in found] == ["2014-07-22"]
