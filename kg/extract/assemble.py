@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.casualties import distinct
@@ -273,12 +274,21 @@ def _is_killing(draft: Draft) -> bool:
 
 
 def _date(draft: Draft) -> DateRange | None:
-    """The narrowest day range that one of the situations gives, the first of equals; else the first statement's day,
-    else the first day on which the story goes on."""
-    dates = _days(s.time for s in draft.situations)
+    """The narrowest day range that one of the situations gives, the first of equals, or a day within it on which the
+    story goes on; else the first day on which the story goes on, else the first statement's day."""
+    told_on = _days(s.told_on for s in draft.situations)
+    times = [s.time for s in draft.situations if s.time is not None]
+    dates = _days(times)
     if dates:
-        return min(dates, key=lambda d: d.latest - d.earliest)
-    return next(iter([*_days(s.stated for s in draft.situations), *_days(s.told_on for s in draft.situations)]), None)
+        narrowest = min(dates, key=_length)
+        lasting = any(time.date is narrowest and time.role == "since" for time in times)
+        within = (d for d in told_on if narrowest.earliest <= d.earliest and d.latest <= narrowest.latest)
+        return narrowest if lasting else min([narrowest, *within], key=_length)
+    return next(iter([*told_on, *_days(s.stated for s in draft.situations)]), None)
+
+
+def _length(days: DateRange) -> timedelta:
+    return days.latest - days.earliest
 
 
 def _days(times: Iterable[TimeExpression | None]) -> list[DateRange]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.dates import TimeExpression, attach, attach_statement, finest, going_on, is_since, time_expressions
+from kg.extract.dates import (
+    TimeExpression,
+    attach,
+    attach_statement,
+    finest,
+    going_on,
+    is_ahead,
+    is_since,
+    opens_since,
+    time_expressions,
+    up_to_now,
+)
 from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
@@ -115,7 +126,10 @@ class SituationReader:
         roles = _SINCE if kind in _LASTING else _POINT
         times = (attach(self._annotated, self._expressions, t.token, roles=roles) for t in triggers)
         said = (attach_statement(self._annotated, self._expressions, t.token) for t in triggers)
-        time = finest([t for t in times if t is not None])
+        doc = self._annotated.doc
+        time = finest([t for t in times if t is not None and not is_ahead(doc[t.start : t.end])])
+        if time is not None and opens_since(doc[time.start : time.end]):
+            time = up_to_now(self._annotated, time)
         stated = next((t for t in said if t is not None), None)
         if time is None and stated is None and alone:
             time = _only_day(self._expressions, sentence)
@@ -173,9 +187,12 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
 
 def _only_day(expressions: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
     """The one day that a sentence with one event names, where the grammar does not say whose it is, save that
-    it is not of what went before ("since the war began five years ago")."""
+    it is not of what went before ("since the war began five years ago") or is to come."""
     points = [e for e in starting(expressions, sentence.start, sentence.end) if e.role == "point"]
-    if len(points) != 1 or is_since(sentence.doc[points[0].start : points[0].end]):
+    if len(points) != 1:
+        return None
+    span = sentence.doc[points[0].start : points[0].end]
+    if is_since(span) or is_ahead(span):
         return None
     return points[0]
 

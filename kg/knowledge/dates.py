@@ -39,6 +39,7 @@ class TimeWords:
     recurrent: tuple[str, ...]
     recurrent_near: tuple[str, ...]
     reporting: frozenset[str]
+    beginning: frozenset[str]
     counting: frozenset[str]
     counts: frozenset[str]
     parting: frozenset[str]
@@ -74,6 +75,7 @@ def time_words() -> TimeWords:
         recurrent=tuple(data["recurrent"]),
         recurrent_near=tuple(data["recurrent_near"]),
         reporting=frozenset(data["reporting"]),
+        beginning=frozenset(data["beginning"]),
         counting=frozenset(data["counting"]),
         counts=frozenset(data["counts"]),
         parting=frozenset(data["parting"]),

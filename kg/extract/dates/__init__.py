@@ -6,8 +6,19 @@ TIMEX3 (ISO 24617-1).
 """
 
 from kg.extract.dates.attach import attach, attach_statement, finest
-from kg.extract.dates.expressions import TimeExpression, time_expressions
-from kg.extract.dates.governor import is_since
+from kg.extract.dates.expressions import TimeExpression, time_expressions, up_to_now
+from kg.extract.dates.governor import is_ahead, is_since, opens_since
 from kg.extract.dates.narrative import going_on
 
-__all__ = ["TimeExpression", "attach", "attach_statement", "finest", "going_on", "is_since", "time_expressions"]
+__all__ = [
+    "TimeExpression",
+    "attach",
+    "attach_statement",
+    "finest",
+    "going_on",
+    "is_ahead",
+    "is_since",
+    "opens_since",
+    "time_expressions",
+    "up_to_now",
+]

@@ -110,6 +110,15 @@ def time_expressions(annotated: Annotated) -> tuple[TimeExpression, ...]:
     return tuple(_expression(item, annotated, text) for item in told)
 
 
+def up_to_now(annotated: Annotated, expression: TimeExpression) -> TimeExpression:
+    """The expression for what has lasted since: from its first day to that of publication, where that is known."""
+    date, published = expression.date, annotated.article.published
+    if date is None or published is None or published.earliest != published.latest or published.latest < date.latest:
+        return expression
+    lasting = replace(date, latest=published.latest, value=f"{date.value}/{published.latest}")
+    return replace(expression, date=lasting, role="since")
+
+
 def _expression(item: _Dated, annotated: Annotated, text: Scanned) -> TimeExpression:
     start, end = text.tokens(item.start, item.end)
     if item.days is None:

@@ -84,6 +84,17 @@ def is_since(span: Span) -> bool:
     )
 
 
+def opens_since(span: Span) -> bool:
+    """Whether an expression says when what lasts began: "since the siege began on Friday"."""
+    begun = (word for word in span[0].ancestors if word.lemma_.lower() in time_words().beginning)
+    return any(child.lower_ == "since" and child.dep_ == "mark" for word in begun for child in word.children)
+
+
+def is_ahead(span: Span) -> bool:
+    """Whether an expression is the day of something to come: "will bid farewell on Saturday"."""
+    return any(child.dep_ == "aux" and child.lower_ in {"will", "shall"} for child in clause(governor(span)).children)
+
+
 def is_aside(span: Span) -> bool:
     """Whether an expression stands in a relative clause."""
     return clause(governor(span)).dep_ == "relcl"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.dates.expressions import TimeExpression
-from kg.extract.dates.governor import clause, is_aside, is_statement
+from kg.extract.dates.governor import clause, is_ahead, is_aside, is_statement
 from kg.extract.ordered import starting
 from kg.nlp.annotated import Annotated
 
@@ -27,7 +27,8 @@ def going_on(annotated: Annotated, expressions: tuple[TimeExpression, ...], toke
     """The day told last before the event of `token` ends, in its sentence or the one before; None where the event is
     not told in the simple past, or no day was told.
 
-    Days of statements and of relative clauses are not the story's. This is weaker than what `attach` gives.
+    Days of statements, of relative clauses and of what is to come are not the story's. This is weaker than what
+    `attach` gives.
     """
     doc, trigger = annotated.doc, annotated.doc[token]
     if not _in_simple_past(trigger):
@@ -43,7 +44,7 @@ def _tells_day(annotated: Annotated, expression: TimeExpression) -> bool:
     if expression.role != "point" or days is None or (days.latest - days.earliest).days > _LONGEST:
         return False
     span = annotated.doc[expression.start : expression.end]
-    return not is_aside(span) and not is_statement(span)
+    return not is_aside(span) and not is_statement(span) and not is_ahead(span)
 
 
 def _in_simple_past(token: Token) -> bool:
