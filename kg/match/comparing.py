@@ -51,11 +51,13 @@ class Comparison:
 
 def compare(events: Sequence[ToldEvent], rows: Iterable[ReferenceEvent]) -> Comparison:
     """Match the events of a graph with the rows of a data set."""
-    comparable = [event for told in events if (event := _comparable(told)) is not None]
+    unique = {(row.data_set, row.id): row for row in rows}
+    known = frozenset(number for row in unique.values() for number in row.actor_ids)
+    comparable = [event.among(known) for told in events if (event := _comparable(told)) is not None]
     by_day = _by_day(comparable)
     found: defaultdict[str, list[Scored]] = defaultdict(list)
     lonely: list[ReferenceEvent] = []
-    for row in {(row.data_set, row.id): row for row in rows}.values():
+    for row in unique.values():
         near = {
             event.told.iri: event for day in _days(row) for event in by_day.get(day, ()) if _same_country(event, row)
         }

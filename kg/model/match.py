@@ -14,7 +14,8 @@ class ReferenceEvent:
     """One row of an event data set. Days are inclusive; deaths are persons, None where the row gives none.
 
     `days_open` is how many days beyond its own the row allows for (it is dated by week or month), `reach_km` how far
-    from its point the event may lie, by the data set's codes of precision. `actors` are names, `actor_ids` UCDP's.
+    from its point the event may lie, by the data set's codes of precision. `region` is the province or state that it
+    lies in. `actors` are names, `actor_ids` UCDP's.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ReferenceEvent:
     low: int | None
     high: int | None
     headline: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.errors import UsageError
 from kg.export.coding import coded
 from kg.match import Comparison, compare, read_acled, read_ged, rows
 from kg.match.comparing import THRESHOLD
-from kg.match.features import assess, ours
+from kg.match.features import assess, ours, parties
 from kg.model.match import ReferenceEvent
 from tests.export.told import told_of
 from tests.fuse.factories import Figure, Telling, exactly
@@ -32,6 +32,9 @@ ROW = make_row(
     low=33,
     high=33,
 )
+
+PROVINCE = replace(ROW, place="Deir ez-Zor province", region="Deir ez-Zor province", lat=35.4, lon=40.0, reach_km=120.0)
+VILLAGE = replace(ROW, place="Upper Mill", lat=35.15, reach_km=30.0, actors=(), best=20, low=20, high=20)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ SAME = [
     ),
     Case("the other of two towns", replace(RAID, places=("Abu Kamal", "Mayadin")), ROW),
     Case("other names for the sides", RAID, replace(ROW, actors=("Government", "IS"))),
+    Case("the province that the town lies in, as a whole", RAID, PROVINCE),
 ]
 
 DIFFERENT = [
@@ -67,6 +71,18 @@ DIFFERENT = [
     Case("a month of ours", replace(RAID, when="2015-03-01 2015-03-31"), ROW),
     Case("no place of ours", replace(RAID, places=()), ROW),
     Case("a proclamation", replace(RAID, type="proclamation"), ROW),
+    Case("another province as a whole", RAID, replace(PROVINCE, place="Raqqa province", region="Raqqa province")),
+    Case("a village fourteen kilometres away that goes by another name", RAID, VILLAGE),
+    Case(
+        "only the day and a city in common",
+        Telling("attack", "2015-03-03 2015-03-04", ("Raqqa",)),
+        replace(ROW, place="Raqqa town", lat=35.95, lon=39.01, reach_km=30.0),
+    ),
+    Case(
+        "a province that has its name from the city",
+        Telling("attack", "2015-03-04", ("Deir ez-Zor",)),
+        replace(PROVINCE, place="Deir ez-Zor Governorate"),
+    ),
 ]
 
 
@@ -84,6 +100,25 @@ def test_one_incident(case: Case) -> None:
 @pytest.mark.parametrize("case", DIFFERENT, ids=lambda case: case.why)
 def test_two_incidents(case: Case) -> None:
     assert compared(case.telling, case.row).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("sides", "bits"),
+    [
+        pytest.param(((234,), (118,)), 2.4, id="both"),
+        pytest.param(((234,), ()), 1.2, id="one, and no other known"),
+        pytest.param(((234,), (4456,)), -1.0, id="one, which fought another"),
+        pytest.param(((4456,), ()), -3.0, id="none"),
+        pytest.param(((3,), ()), None, id="one that the data set has nowhere"),
+    ],
+)
+def test_parties_by_number(sides: tuple[tuple[int, ...], tuple[int, ...]], bits: float | None) -> None:
+    told = told_of(replace(RAID, perpetrators=(), targets=()))
+    event = ours(told, coded(told))
+    assert event is not None
+    numbered = replace(event, sides=(frozenset(sides[0]), frozenset(sides[1]))).among({118, 234, 4456})
+    found = parties(numbered, replace(ROW, actor_ids=frozenset({234, 118})))
+    assert (found[0] if found else None) == bits
 
 
 def test_reasons_add_up_to_the_bits() -> None:
