@@ -7,7 +7,6 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.nlp.ruler import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,6 +23,8 @@ def load(model: str | None = None) -> Language:
     """
     import spacy
 
+    from kg.nlp import attributes, entities
+
     name = model or DEFAULT_MODEL
     try:
         if model is None:
@@ -37,5 +38,6 @@ def load(model: str | None = None) -> Language:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise UsageError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}, which extraction needs")
-    quicken(nlp)
+    attributes.quicken(nlp)
+    entities.quicken(nlp)
     return nlp

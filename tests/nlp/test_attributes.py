@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.nlp import DEFAULT_MODEL
-from kg.nlp.ruler import quicken
+from kg.nlp.attributes import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
