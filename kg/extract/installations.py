@@ -30,7 +30,8 @@ def is_installation(token: Token, lexicon: ParticipantLexicon) -> bool:
     "Centre" and the like only with a word that says which ("a medical centre"); "in hospital" and "at school" are no
     places that were hit.
     """
-    nouns = sorted(({token.lemma_.lower()} | singular_forms(token.lower_)) & lexicon.installations.keys())
+    forms = {token.lemma_.lower()} | singular_forms(token.lower_)
+    nouns = sorted(forms & lexicon.installations.keys()) if not forms.isdisjoint(lexicon.installations) else []
     if not nouns or _is_bare(token):
         return False
     return any(noun not in lexicon.qualified or _is_qualified(token, noun, lexicon) for noun in nouns)

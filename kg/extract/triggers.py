@@ -80,9 +80,10 @@ class TriggerFinder:
 
     def _trigger(self, token: Token) -> Iterator[Trigger]:
         pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
-        if pos is None or self._reader.name_of(token.i) is not None or self._is_modifier(token):
+        entries = () if pos is None else self._lexicon.entries.get((token.lemma_.lower(), pos), ())
+        if not entries or self._reader.name_of(token.i) is not None or self._is_modifier(token):
             return
-        for entry in self._lexicon.entries.get((token.lemma_.lower(), pos), ()):
+        for entry in entries:
             if entry.with_lemma is not None and not _has_complement(token, entry.with_lemma):
                 continue
             if not self._meets_needs(token, entry) or not self._has_doer(token, entry) or not self._is_factual(token):

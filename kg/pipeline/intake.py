@@ -20,7 +20,7 @@ from kg.pipeline.worker import Mark
 MANY = 48
 """Articles to be read from which on it pays to start worker processes, where nobody said how many."""
 
-BATCH = 16
+BATCH = 32
 """Articles read together: the language model gains nothing from more, and a worker that dies loses no more."""
 
 

@@ -37,7 +37,11 @@ def frames(reader: PhraseReader) -> tuple[Frame, ...]:
 
 def _of_sentence(reader: PhraseReader, sent: Span) -> Iterator[Frame]:
     before: list[Frame] = []
+    words = reporting()
     for token in sent:
+        word = token.lower_
+        if word not in words.verbs and word not in words.accounts and word != "according":
+            continue
         frame = _according(reader, token) or _account(reader, token) or _passive(reader, token)
         frame = frame or _active(reader, token, before)
         if frame is not None:
@@ -71,7 +75,7 @@ def _turn(frame: Frame, reader: PhraseReader) -> int | None:
 
 def _according(reader: PhraseReader, token: Token) -> Frame | None:
     """ "according to X", "in the words of X": tells the rest of the sentence."""
-    if token.lower_ != "according":  # asked of every token, before anything that takes time
+    if token.lower_ != "according":
         return None
     doc, sent = reader.annotated.doc, token.sent
     if token.i + 1 >= sent.end or doc[token.i + 1].lower_ != "to":
@@ -86,9 +90,9 @@ def _according(reader: PhraseReader, token: Token) -> Frame | None:
 
 def _account(reader: PhraseReader, token: Token) -> Frame | None:
     """ "by the army's count", "in their version", "in the words of X": tells the rest of the sentence."""
-    doc, sent = reader.annotated.doc, token.sent
     if token.lower_ not in reporting().accounts:
         return None
+    doc, sent = reader.annotated.doc, token.sent
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     words = token.lower_ == "words" and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "of"
     phrase = reader.after(token.i + 2, sent.end) if words else _owner(reader, owner) if owner is not None else None

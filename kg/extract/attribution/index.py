@@ -73,6 +73,7 @@ class AttributionIndex:
             stretches = (range(bisect_left(self._edges, s), bisect_left(self._edges, e)) for s, e in item.ranges)
             for number in set(chain.from_iterable(stretches)):
                 self._covering[number].append(item)
+        self._sources: dict[int, tuple[Source, ...]] = {}  # of the stretches that were asked for
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -83,13 +84,15 @@ class AttributionIndex:
         """Who says what the clause around a token tells."""
         stretch = bisect_right(self._edges, token) - 1
         covering = self._covering[stretch] if stretch >= 0 else []
-        sources = _without_vague(tuple(dict.fromkeys(s for t in covering for s in t.sources)))
+        if stretch not in self._sources:
+            self._sources[stretch] = _without_vague(tuple(dict.fromkeys(s for t in covering for s in t.sources)))
         own = modality(self._annotated.doc[token])
         if own == "denied" or any(t.denied for t in covering):
             own = "denied"
         elif any(t.hedged for t in covering):
             own = "hedged"
-        return Attribution(sources, own, " + ".join(dict.fromkeys(t.rule for t in covering)) or "own voice")
+        rule = " + ".join(dict.fromkeys(t.rule for t in covering)) or "own voice"
+        return Attribution(self._sources[stretch], own, rule)
 
 
 def attributions(annotated: Annotated) -> AttributionIndex:

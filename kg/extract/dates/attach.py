@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EVENT_ROLES: frozenset[Role] = frozenset({"point", "duration"})
 _SIMULTANEOUS = {"when", "as", "while"}
+_JOINED = {"conj", "advcl", "pcomp"}
+"""Where a clause stands that may share the time of the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _same_time(here: Token) -> Iterator[tuple[Token, bool]]:
     if _follows(here) or (here.dep_ == "acl" and clause(here.head).lemma_ == "be"):
         yield clause(here.head), False
     for token in here.subtree:
-        if token == here or clause(token) != token or clause(token.head) != here:
+        if token.dep_ not in _JOINED or token == here or clause(token) != token or clause(token.head) != here:
             continue
         joins = token.dep_ == "conj" and (not _has_subject(token) or _elliptical(token))
         if joins or _follows(token):

@@ -87,8 +87,7 @@ def find(annotated: Annotated, text: Scanned) -> tuple[Found, ...]:
     """The expressions in text order, no two overlapping."""
     lower = text.text.lower()
     # Looking for a word as it is takes a fraction of looking for a pattern, and most are not there.
-    near_by = (near for near in {rule.near for rule in rules()} if any(word.lower() in lower for word in near))
-    windows = {near: _windows(text.text, near) for near in near_by}
+    windows = {near: _windows(text.text, near) for near, words in _clues() if any(word in lower for word in words)}
     candidates = [
         (match.start(), -match.end(), order, Found(rule, match))
         for order, rule in enumerate(rules())
@@ -115,6 +114,12 @@ def _windows(text: str, near: tuple[str, ...]) -> list[tuple[int, int]]:
         else:
             windows.append((start, end))
     return windows
+
+
+@cache
+def _clues() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The words near which rules look, as they are and in lower case; each set of words once."""
+    return tuple((near, tuple(word.lower() for word in near)) for near in dict.fromkeys(rule.near for rule in rules()))
 
 
 @cache

@@ -179,11 +179,12 @@ class _Finder:
 
     def _state_phrase(self, token: Token) -> tuple[int, Outcome | None]:
         """ "are in custody", "remain in hospital": only said of somebody, not of a place where it happens."""
-        before = self.doc[token.i - 1] if token.i else None
-        if before is not None and (before.lower_ in _BE or self._copula(before.i)):
-            for phrase, outcome in self.words.states.items():
-                if phrase[0] == token.lower_ and (end := self._follows(token.i + 1, phrase[1:])) is not None:
-                    return end, outcome
+        word = token.lower_
+        for phrase, outcome in self.words.states.items():
+            if phrase[0] != word or (end := self._follows(token.i + 1, phrase[1:])) is None:
+                continue
+            if token.i and (self.doc[token.i - 1].lower_ in _BE or self._copula(token.i - 1)):
+                return end, outcome
         return token.i + 1, None
 
     def _copula(self, position: int) -> bool:
