@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kg.validate import Violation
 
 T = TypeVar("T")
+
+VOCABULARY = 30_000
+"""Words that the model's vocabulary keeps; further ones are forgotten after their batch. Some 25 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ def read(articles: Sequence[Article], method: Method, mark: Mark) -> Batch:
             return list(annotate(batch, nlp, known))
 
     outcomes: list[Outcome] = []
-    # What the vocabulary learns from these articles is forgotten after them, else it grows with the corpus.
-    with nlp.memory_zone():
+    # Words once learned need not be looked at again, but what the vocabulary learns must not grow with the corpus.
+    with nlp.memory_zone() if len(nlp.vocab) > VOCABULARY else nullcontext():
         for number, annotated in enumerate(_annotated(articles, together, mark)):
             mark(number, number + 1)
             if isinstance(annotated, Problem):
