@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg.knowledge.countries import CountryActors
 from kg.knowledge.curated import class_of
@@ -126,6 +126,9 @@ def _append(tables: NameTables, table: dict[str, str], key: str, posting: str) -
         table[key] = f"{known}|{posting}"
 
 
+Words: TypeAlias = tuple[str, ...]
+
+
 class _Unit(NamedTuple):
     """One word of a token: a token of several ("al-Raqqa") has several units."""
 
@@ -156,7 +159,8 @@ class NameIndex:
         self._actors = actors
         self.every_country = frozenset(actors.countries)
         # The same words come again and again, in a sentence and in its article first of all.
-        self._postings = lru_cache(WORDS_KEPT)(self._looked_up)
+        self._named = lru_cache(WORDS_KEPT)(self._names_of)
+        self._listed = lru_cache(WORDS_KEPT)(self._listed_from)
         small = {word for layer in layers for word in layer.uncapitalised}
         self._small_starts = frozenset(small | ARTICLES | SUN_ARTICLES.keys())
 
@@ -197,8 +201,7 @@ class NameIndex:
         if not capital and not any(window[0].plain in layer.uncapitalised for layer in self._layers):
             return 0, []
         texts = tuple(unit.text for unit in window[: self._reach(window)])
-        for length in range(len(texts), 0, -1):
-            postings = self._postings(texts[:length], capital, shouted)
+        for length, postings in self._named(texts, capital, shouted):
             kept = [p for p in postings if p[0] not in "dl" or self._country_of(p[2:]) in countries]
             if kept:
                 return length, kept
@@ -214,14 +217,23 @@ class NameIndex:
         """How many units a name that begins like `window` has at most."""
         reach = 0
         for i, unit in enumerate(window):
-            starts = (unit.plain, unit.text, respell(unit.plain))
-            composed = LONGEST_COMPOSED if unit.plain in self._actors.starts else 1
-            listed = max(layer.longest.get(start, 1) for layer in self._layers for start in starts)
-            reach = max(reach, i + composed, i + listed)
+            reach = max(reach, i + self._listed(unit.text, unit.plain))
             following = window[i + 1].plain if i + 1 < len(window) else None
             if not is_article(unit.plain, following):
                 break
         return reach
+
+    def _listed_from(self, text: str, plain_word: str) -> int:
+        """How many units a name that begins with this word has at most."""
+        starts = (plain_word, text, respell(plain_word))
+        composed = LONGEST_COMPOSED if plain_word in self._actors.starts else 1
+        return max(composed, *(layer.longest.get(start, 1) for layer in self._layers for start in starts))
+
+    def _names_of(self, texts: Words, capital: bool, shouted: bool) -> tuple[tuple[int, Words], ...]:
+        """The names that begin with the first of these words, the longest first: how many words, which postings."""
+        lengths = range(len(texts), 0, -1)
+        found = ((length, self._looked_up(texts[:length], capital, shouted)) for length in lengths)
+        return tuple((length, postings) for length, postings in found if postings)
 
     def _looked_up(self, texts: tuple[str, ...], capital: bool, shouted: bool) -> tuple[str, ...]:
         """The postings of exactly these words: curated before gazetteer, the user's layer first, then places first.
