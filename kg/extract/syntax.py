@@ -17,6 +17,7 @@ _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
 _LONGEST_PHRASE = 12
 _BLAMING = {"accuse", "blame", "suspect", "charge", "convict"}
+_DATING = {"on", "in", "during", "since"}
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -107,7 +108,23 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
             yield from _phrase(child)
 
 
+def after_date(preposition: Token) -> Token | None:
+    """The subject that the parser takes into the date before it: the "troops" of "On Friday troops attacked"."""
+    verb = preposition.head
+    if preposition.lower_ not in _DATING or preposition.i > verb.i or verb.pos_ != "VERB":
+        return None
+    if any(c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS for c in verb.children):
+        return None
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.ent_type_ in {"DATE", "TIME"} or noun.i > verb.i:
+        return None
+    first = noun.doc[preposition.i + 1]
+    return noun if first.ent_type_ == "DATE" and first.pos_ == "PROPN" and first in noun.subtree else None
+
+
 def _phrase(preposition: Token) -> Iterator[tuple[str, Token]]:
+    if after_date(preposition) is not None:
+        return
     for child in preposition.children:
         if child.dep_ == "pobj":
             for noun in with_conjuncts(child):
@@ -127,6 +144,9 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
     if any(child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS for child in verb.children):
         return []
     passive = labels is _PASSIVE_SUBJECTS
+    dated = next((noun for noun in map(after_date, verb.lefts) if noun is not None), None)
+    if dated is not None:
+        return with_conjuncts(dated) if passive == is_passive(verb) else []
     if verb.dep_ == "acl":
         return [verb.head] if passive == (verb.tag_ in {"VBN", "VBD"}) else []
     if verb.dep_ == "relcl":
