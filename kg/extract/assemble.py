@@ -168,11 +168,13 @@ class Assembler:
             doc = self.annotated.doc
             phrases = (phrase for p in participants for phrase in place_phrases(doc, p.start, p.end, self.nouns))
             mentions |= {self.annotated.mention(*phrase) for phrase in phrases}
-        if slot in {"base", "target"}:
+        if slot in {"base", "target", "perpetrator"}:
             described = [p for p in participants if not p.named or p.group == "unit"]
             mentions |= {self.annotated.mention(p.start, full_phrase(self.annotated.doc[p.head])) for p in described}
+        lemma = self.annotated.doc[best.head].lemma_.lower()
+        nameless = slot == "target" and best.group == "civilian" and not best.named
         return Reference(
-            label=best.label,
+            label="civilians" if nameless and lemma in self.nouns.just_civilians else best.label,
             mentions=tuple(sorted(mentions)),
             rule=group[0][2],
             kind=self._kind(best, slot),

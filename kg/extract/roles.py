@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, Participant, ParticipantReader
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
-_CAN_BE_TARGET = FORCES | {"civilian", "person", "thing"}
+_ARMED = FORCES - {"attacker"}
+"""Whose loss makes them a target: of nameless attackers the event tells that they did it, not to whom."""
+_CAN_BE_TARGET = _ARMED | {"civilian", "person"}
 _HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
@@ -179,7 +181,7 @@ class RoleReader:
         elif participant.group == "organisation" and participant.entity is None:
             if name is not None and token.text.isupper():  # "an MFDC attack"; "the Kerala blast" may be a place
                 yield Role("perpetrator", participant, "modifier")
-        elif participant.group in FORCES - {"attacker"}:
+        elif participant.group in _ARMED:
             yield Role("perpetrator", participant, "modifier")
 
     def _carriers(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
@@ -213,7 +215,8 @@ class RoleReader:
             elif special is not None:
                 yield from self._object(noun, "place", f"{preposition} phrase")
             elif preposition in _TARGET_PREPOSITIONS:
-                yield from self._object(noun, "target", f"{preposition} phrase")
+                hit = entry.type in _HIT_PLACES and self._reader.may_be_place(noun) and not noun.text.isupper()
+                yield from self._object(noun, "place" if hit else "target", f"{preposition} phrase")
             elif preposition == "with" and entry.type == "clash":
                 if head.pos_ == "NOUN" and _victims_above(head):
                     yield from self._agent(noun, "victims fought with")
@@ -273,10 +276,24 @@ class RoleReader:
             if other.named and other.group in FORCES:
                 yield other
 
+    def _thing(self, noun: Token, thing: Participant, rule: str) -> Iterator[Role]:
+        """Whoever a thing that was hit belongs to ("rebel positions", "a Russian helicopter"), or the thing itself
+        where it is hit for the people in it."""
+        lemma = noun.lemma_.lower()
+        owners = [self._reader.read(m) for m in _modifiers(noun)]
+        owners += [self._reader.read(o) for preposition, o in prepositional(noun) if preposition in {"of", "from"}]
+        known = [owner for owner in owners if owner is not None and owner.group in _ARMED]
+        if lemma not in self._nouns.arms:
+            known = [owner for owner in known if owner.group != "country"]
+        for owner in known:
+            actor = self._reader.country_actor(owner) if owner.group == "country" else owner
+            told = replace(actor, head=thing.head, start=thing.start, end=thing.end)
+            yield Role("target", told, f"{rule}: owner of {lemma}")
+        if not known and lemma in self._nouns.carriers:
+            yield Role("target", thing, rule)
+
     def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
-        modifiers = [
-            m for c in noun.children if c.dep_ in {"compound", "amod", "poss", "nmod"} for m in with_conjuncts(c)
-        ]
+        modifiers = _modifiers(noun)
         for child in [*modifiers, *(c for c in noun.children if c.dep_ == "prep")]:
             if child in modifiers:
                 participant = self._reader.read(child)
@@ -285,7 +302,9 @@ class RoleReader:
                 if participant.group == "country":
                     participant = self._reader.country_actor(participant)
                 if participant.group in FORCES:
-                    yield Role("perpetrator", participant, f"{rule}: owner of {noun.lemma_.lower()}")
+                    why = f"{rule}: owner of {noun.lemma_.lower()}"
+                    yield Role("perpetrator", participant, why)
+                    yield Role("perpetrator", replace(participant, end=noun.i + 1), why)  # told as "Syrian planes"
             elif child.lower_ in {"from", "of"}:
                 for pobj in child.children:
                     if pobj.dep_ == "pobj":
@@ -307,7 +326,9 @@ class RoleReader:
             participant = self._reader.read(child)
             if participant is not None and participant.group == "country":
                 participant = self._reader.country_actor(participant)
-            if participant is not None and participant.group in FORCES - {"attacker"} and participant.named:
+            if participant is None or not participant.named or participant.group not in _ARMED:
+                continue
+            if participant.group != "organisation" or participant.entity is not None:  # else its own name: "Saad camp"
                 yield Role("target", participant, f"{rule}: holder of {noun.lemma_.lower()}")
 
     def _object(
@@ -331,8 +352,10 @@ class RoleReader:
             yield from self.holders(participant, rule)
         elif group == "place" or (group == "country" and role in {"place", "target"} and not forces_only):
             yield Role("place", participant, rule)
+        elif group == "thing" and role == "target" and not forces_only:
+            yield from self._thing(noun, participant, rule)
         else:
-            allowed = FORCES if forces_only or role == "place" else _CAN_BE_TARGET
+            allowed = _ARMED if forces_only or role == "place" else _CAN_BE_TARGET
             if group in allowed or (counts and group == "unknown" and noun.pos_ == "NOUN"):
                 yield Role("target", participant, rule)
                 yield from (Role("target", other, rule) for other in self._coordinated(noun, participant))
@@ -376,6 +399,11 @@ def _counted(noun: Token) -> Token:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), noun)
     return noun
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """What stands before a noun and says whose it is, with what is coordinated: "U.S. and Russian jets"."""
+    return [m for c in noun.children if c.dep_ in {"compound", "amod", "poss", "nmod"} for m in with_conjuncts(c)]
 
 
 def _says_of_itself(verb: Token) -> bool:

@@ -64,9 +64,12 @@ class ParticipantLexicon:
     """Common nouns by what they stand for: `group_of` maps a lemma to armed_group, state, civilian or attacker."""
 
     group_of: Mapping[str, str]
+    just_civilians: frozenset[str]
     attacker_words: frozenset[str]
     anaphoric: frozenset[str]
     things: frozenset[str]
+    carriers: frozenset[str]
+    arms: frozenset[str]
     instruments_of_agents: frozenset[str]
     installations: Mapping[str, str]
     qualified: Mapping[str, frozenset[str]]
@@ -132,9 +135,12 @@ def participant_lexicon() -> ParticipantLexicon:
     data = _read("participants.yaml")
     return ParticipantLexicon(
         group_of={lemma: group for group, lemmas in reversed(data["groups"].items()) for lemma in lemmas},
+        just_civilians=frozenset(data["just_civilians"]),
         attacker_words=frozenset(data["attacker_words"]),
         anaphoric=frozenset(data["anaphoric"]),
         things=frozenset(data["things"]),
+        carriers=frozenset(data["carriers"]),
+        arms=frozenset(data["arms"]),
         instruments_of_agents=frozenset(data["instruments_of_agents"]),
         installations={noun: kind for kind, nouns in data["installations"].items() for noun in nouns},
         qualified={noun: frozenset(words) for noun, words in data["qualified"].items()},
