@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from kg.extract.attribution import Attribution, AttributionIndex
 from kg.extract.casualties import distinct
 from kg.extract.dates import TimeExpression
 from kg.extract.drafts import Draft
+from kg.extract.opponents import opposed
 from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import place_kind, place_phrases
-from kg.extract.roles import Role
-from kg.extract.sides import SideReader, party
+from kg.extract.sides import SideReader
 from kg.extract.situations import Situation
 from kg.extract.syntax import full_phrase
 from kg.knowledge import Knowledge
@@ -58,7 +58,7 @@ class Assembler:
 
     def report(self, draft: Draft, number: int, main: bool) -> EventReport:
         """The report that a draft tells, as number `number` of its article."""
-        draft = _one_side_each(draft)
+        draft = opposed(draft, _type(draft))
         claims = [claim for slot in _SLOTS for claim in self._claims(draft, slot)]
         return EventReport(
             number=number,
@@ -236,20 +236,6 @@ class Assembler:
                 modality=attribution.modality,
                 subset=figure.subset,
             )
-
-
-def _one_side_each(draft: Draft) -> Draft:
-    """Nobody attacks himself: the only perpetrator is no target (it had losses), another target is no perpetrator."""
-    sides = {slot: {party(p) for s in draft.situations for p in s.filling(slot)} for slot in ("perpetrator", "target")}
-    groups = {p.group for s in draft.situations for p in s.filling("target") if p.group in {"state", "unit"}}
-    both = (sides["perpetrator"] & sides["target"]) | ({"state"} & sides["perpetrator"] if groups else set())
-    dropped = "target" if len(sides["perpetrator"]) == 1 else "perpetrator"
-
-    def stays(role: Role) -> bool:
-        return role.slot != dropped or party(role.participant) not in both
-
-    situations = tuple(replace(s, roles=tuple(r for r in s.roles if stays(r))) for s in draft.situations)
-    return replace(draft, situations=situations)
 
 
 def _references(attribution: Attribution) -> tuple[Reference, ...]:

@@ -1,0 +1,74 @@
+"""Who is against whom in a draft, where its sentences name the same party, or the same side, on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.extract.drafts import Draft
+from kg.extract.participants import Participant
+from kg.extract.roles import Role
+from kg.extract.sides import party
+from kg.model.report import EventType
+
+_SIDES = {"armed_group": "rebels", "state": "state", "unit": "state", "country": "state"}
+_BY_REBELS: frozenset[EventType] = frozenset({"attack", "ambush", "bombing", "shelling"})
+"""What rebels do to soldiers, where both had losses and nobody is said to have done it."""
+
+
+def opposed(draft: Draft, kind: EventType) -> Draft:
+    """The draft of an event of type `kind` with every party on one side only."""
+    return _attackers(_without_own_losses(_one_side_each(draft)), kind)
+
+
+def _one_side_each(draft: Draft) -> Draft:
+    """Nobody attacks himself: the only perpetrator is no target (it had losses), another target is no perpetrator."""
+    perpetrators, targets = ({party(p) for p in _filling(draft, slot)} for slot in ("perpetrator", "target"))
+    groups = {p.group for p in _filling(draft, "target") if p.group in {"state", "unit"}}
+    both = (perpetrators & targets) | ({"state"} & perpetrators if groups else set())
+    dropped = "target" if len(perpetrators) == 1 else "perpetrator"
+    return _changed(draft, lambda role: None if role.slot == dropped and party(role.participant) in both else role)
+
+
+def _without_own_losses(draft: Draft) -> Draft:
+    """ "Rebels attacked a post": of the "two soldiers and three gunmen" killed the soldiers are whom they attacked."""
+    attacking = {_SIDES.get(p.group) for p in _filling(draft, "perpetrator")}
+    attacked = {_SIDES.get(p.group) for p in _filling(draft, "target")}
+    if len(attacking) != 1 or not attacked >= {"rebels", "state"}:
+        return draft
+    return _changed(
+        draft,
+        lambda role: (
+            None
+            if role.slot == "target" and _SIDES.get(role.participant.group) in attacking and not role.participant.named
+            else role
+        ),
+    )
+
+
+def _attackers(draft: Draft, kind: EventType) -> Draft:
+    """Where both sides had losses in an attack that nobody is said to have made, the rebels made it."""
+    attacked = {_SIDES.get(p.group) for p in _filling(draft, "target")}
+    if kind not in _BY_REBELS or _filling(draft, "perpetrator") or not attacked >= {"rebels", "state"}:
+        return draft
+    return _changed(
+        draft,
+        lambda role: (
+            replace(role, slot="perpetrator", rule=f"{role.rule}: the other side")
+            if role.slot == "target" and _SIDES.get(role.participant.group) == "rebels"
+            else role
+        ),
+    )
+
+
+def _filling(draft: Draft, slot: str) -> list[Participant]:
+    return [participant for situation in draft.situations for participant in situation.filling(slot)]
+
+
+def _changed(draft: Draft, change: Callable[[Role], Role | None]) -> Draft:
+    """The draft with its roles changed, and those left out that become None."""
+    situations = (
+        replace(situation, roles=tuple(role for role in map(change, situation.roles) if role is not None))
+        for situation in draft.situations
+    )
+    return replace(draft, situations=tuple(situations))
