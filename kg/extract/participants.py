@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.installations import Installations, is_installation, is_installation_name, phrases
-from kg.extract.syntax import full_phrase, noun_phrase
+from kg.extract.syntax import full_phrase, noun_phrase, prepositional
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 from kg.nlp import Annotated, Name
@@ -146,7 +146,7 @@ class ParticipantReader:
     def _described(self, token: Token, start: int, end: int, group: str) -> Participant:
         """A description of a force, with the name it carries: "Houthi rebels", "fighters of the Nusra Front"."""
         text = self.annotated.text(start, end)
-        name = self._modifying_name(token, start) or self._belonging(token)
+        name = self._modifying_name(token, start) or self._belonging(token) or self._apposed(token)
         if name is None:
             return self._of_speaker(token, start, end) or self._named_before(token, start, end, group)
         entity = self._actor(name)
@@ -231,6 +231,18 @@ class ParticipantReader:
         name = self._name_of.get(head)
         entity = name.candidates[0] if name is not None and name.kind == "base" and name.candidates else None
         return Participant(token.i, start, end, "base", self.annotated.text(first, last), entity, name is not None)
+
+    def sharing(self, token: Token) -> list[Participant]:
+        """The forces of several countries that one noun stands for: "Ethiopian and Eritrean troops"."""
+        firsts = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"} and any(c.conjuncts)]
+        found = []
+        for word in (w for first in firsts for w in (first, *first.conjuncts) if w.i < token.i):
+            code = self._knowledge.country(word.text)
+            entity = self._knowledge.institution(token.lower_, code) if code is not None else None
+            if entity is not None:
+                label = self._knowledge.entity(entity).label
+                found.append(Participant(word.i, word.i, token.i + 1, "state", label, entity, True))
+        return found
 
     def told_as(self, installation: Participant) -> Iterator[tuple[int, int]]:
         """The phrases, tokens half-open, by which the article names an installation, here and elsewhere."""
@@ -324,6 +336,14 @@ class ParticipantReader:
                     return None
         return None
 
+    def _apposed(self, token: Token) -> Name | None:
+        """The name right after what it is: "the rebel movement M23"."""
+        name = self._name_of.get(token.i + 1)
+        if name is None or name.kind != "actor" or token.tag_ != "NN":
+            return None
+        last = self.annotated.doc[name.end - 1]
+        return name if last.dep_ == "appos" and last.head == token else None
+
     def _described_group(self, token: Token, lemma: str, start: int, end: int) -> str | None:
         words = {lemma} | singular_forms(token.lower_)
         lexicon = self._lexicon
@@ -334,6 +354,8 @@ class ParticipantReader:
             return "place"
         if group == "civilian" and any(c.dep_ == "amod" and c.lower_ in lexicon.attacker_words for c in token.children):
             return "attacker"
+        if words & lexicon.members:
+            return self._of_members(token, start, end) or group or "unknown"
         if group is not None:
             return self._refined(token, group, start)
         if lemma == "group" and self._named_before(token, start, end, "unknown").named:
@@ -351,6 +373,24 @@ class ParticipantReader:
         if token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             return None
         return "unknown"
+
+    def _of_members(self, token: Token, start: int, end: int) -> str | None:
+        """The group of those whose men or members they are: "al-Qaeda men", "gang members", "members of his family"."""
+        name = self._modifying_name(token, start) or self._belonging(token)
+        entity = self._actor(name)
+        if entity is not None and self._kind_group(entity) in {"armed_group", "state"}:
+            return self._kind_group(entity)
+        if name is not None and name.kind == "unit":
+            return "state"
+        speaker = self._of_speaker(token, start, end)
+        if speaker is not None:
+            return speaker.group
+        whose = [c for c in token.lefts if c.dep_ in {"compound", "nmod"}]
+        whose += [noun for preposition, noun in prepositional(token) if preposition == "of"]
+        words = (word for noun in whose for word in sorted({noun.lemma_.lower()} | singular_forms(noun.lower_)))
+        group = next((self._lexicon.group_of[word] for word in words if word in self._lexicon.group_of), None)
+        armed = name is not None and name.kind == "actor" or any(c.dep_ == "poss" for c in token.children)
+        return "armed_group" if group is None and armed and token.lemma_.lower() != "man" else group
 
     def _refined(self, token: Token, group: str, start: int) -> str:
         """A "rebel commander" is of the rebels, "government fighters" of the state: the modifier decides."""

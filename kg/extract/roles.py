@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, Participant, ParticipantReader
-from kg.extract.syntax import agents, is_passive, objects, passive_subjects, prepositional, subjects, with_conjuncts
+from kg.extract.syntax import (
+    agents,
+    counted,
+    is_passive,
+    is_retort,
+    objects,
+    passive_subjects,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
 from kg.extract.triggers import Trigger
 from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
 
@@ -20,10 +30,12 @@ _ARMED = FORCES - {"attacker"}
 _CAN_BE_TARGET = _ARMED | {"civilian", "person"}
 _HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
-_QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
 _SPEAKERS = {"spokesman", "spokeswoman", "spokesperson", "spokesmen"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
 _BACKED = {"back", "support", "assist", "aid", "accompany", "help", "join"}
+_BESIDE = {"together", "along", "jointly"}
+_HAND_IN_HAND = {"cooperation", "coordination", "conjunction", "collaboration", "help", "aid", "support", "backing"}
+_ADMITTING = {"admit", "acknowledge", "confess", "concede"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,9 @@ class RoleReader:
                 yield from self._agent(noun, "by phrase")
             yield from self._attendant(verb, trigger)
         else:
+            facing = entry.type == "clash" and not self._fights_another(verb)
             for position, noun in enumerate(subjects(verb)):
-                if entry.type == "clash" and position > 0:
+                if facing and position > 0:
                     yield from self._object(noun, "target", "subjects clash", forces_only=True)
                 elif entry.subject == "perpetrator" or entry.subject == "weapon":
                     yield from self._agent(noun, "subject")
@@ -118,6 +131,12 @@ class RoleReader:
                 for noun in objects(verb):
                     yield from self._prepositions(noun, trigger)
         yield from self._prepositions(verb, trigger)
+
+    def _fights_another(self, verb: Token) -> bool:
+        """Whether those who fight fight side by side, against one who is named too: not "A and B clashed"."""
+        against = [noun for preposition, noun in prepositional(verb) if preposition in {"with", "against"}]
+        others = map(self._reader.read, [*objects(verb), *against])
+        return any(other is not None and other.group in FORCES for other in others)
 
     def _is_headline_passive(self, verb: Token, trigger: Trigger) -> bool:
         """ "Two soldiers shot dead", "Mayor kidnapped": a headline leaves the auxiliary out."""
@@ -247,6 +266,10 @@ class RoleReader:
         participant = self._reader.read(noun)
         if participant is None or (lemma in self._nouns.not_agents and not participant.named):
             return
+        if (participant.group == "attacker" and _is_known(noun)) or (
+            participant.group == "person" and is_pronoun(noun)
+        ):
+            return  # "the attackers" are whoever did it; "he" and "it" are too seldom whom they seem
         if participant.group == "country":
             participant = self._reader.country_actor(participant)
         if participant.group in FORCES | {"person"}:
@@ -255,22 +278,20 @@ class RoleReader:
             yield from self._backers(noun, f"{rule}: backed by")
 
     def _backers(self, noun: Token, rule: str) -> Iterator[Role]:
-        """Those who fight beside a party: "soldiers, backed by Wagner fighters, killed"; a country that backs may
-        only pay, unless it sends aircraft."""
-        for child in (*noun.children, *noun.head.children):
-            if child.dep_ not in {"acl", "advcl"} or child.tag_ != "VBN" or child.lemma_.lower() not in _BACKED:
-                continue
-            for backer in agents(child):
-                participant = self._reader.read(backer)
-                if backer.lemma_.lower() in self._nouns.instruments_of_agents | self._nouns.things:
-                    yield from self._owner(backer, rule)
-                elif participant is not None and participant.group in FORCES - {"country"}:
-                    yield Role("perpetrator", participant, rule)
+        """Those who fight beside a party: "soldiers, backed by Wagner fighters, killed", "together with rebels"; a
+        country that backs may only pay, unless it sends aircraft."""
+        for backer in (b for word in (noun, noun.head) for b in _beside(word)):
+            participant = self._reader.read(backer)
+            if backer.lemma_.lower() in self._nouns.instruments_of_agents | self._nouns.things:
+                yield from self._owner(backer, rule)
+            elif participant is not None and participant.group in FORCES - {"country"}:
+                yield Role("perpetrator", participant, rule)
 
     def _coordinated(self, noun: Token, participant: Participant) -> Iterator[Participant]:
         """The other groups that a description names: "fighters of X and Y" are those of both."""
         if participant.group not in FORCES or not participant.named:
             return
+        yield from (other for other in self._reader.sharing(noun) if other.entity != participant.entity)
         names = [n for preposition, n in prepositional(noun) if preposition in {"of", "from"} and n.dep_ == "conj"]
         for other in filter(None, map(self._reader.read, names)):
             if other.named and other.group in FORCES:
@@ -338,7 +359,7 @@ class RoleReader:
         noun of no list is one, too ("killed two loggers")."""
         if role == "none":
             return
-        noun = _counted(noun)
+        noun = counted(noun)
         if noun.pos_ == "ADJ" and self._reader.name_of(noun.i) is None:
             return
         participant = self._reader.read(noun)
@@ -361,13 +382,16 @@ class RoleReader:
                 yield from (Role("target", other, rule) for other in self._coordinated(noun, participant))
 
 
-def responsibility(token: Token) -> tuple[list[Token], bool] | None:
+def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token], bool] | None:
     """(who, whether it is a claim of having done it) where a verb claims or assigns responsibility.
 
-    "X claimed responsibility", "claimed the attack", "the attack claimed by X"; "blamed on X", "accused X of".
+    "X claimed responsibility", "claimed the attack", "the attack claimed by X"; "blamed on X", "accused X of"; "X
+    admitted that a strike had killed".
     None for other verbs and for "nobody has claimed".
     """
     lemma = token.lemma_.lower()
+    if lemma in _ADMITTING and any(_is_of_weapons(child, nouns) for child in token.children):
+        return subjects(token), False
     if _says_of_itself(token):
         return subjects(token), True
     if lemma in _RESPONSIBLE:
@@ -385,6 +409,8 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
             return None
         return (who, True) if who else None
     if lemma in {"blame", "accuse", "suspect"}:
+        if is_retort(token):
+            return None
         if lemma == "blame":
             on = [noun for preposition, noun in prepositional(token) if preposition == "on"]
             return (on or objects(token) or passive_subjects(token), False)
@@ -392,18 +418,41 @@ def responsibility(token: Token) -> tuple[list[Token], bool] | None:
     return None
 
 
-def _counted(noun: Token) -> Token:
-    """The noun that is counted in "dozens of soldiers", "three of the villagers"."""
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in _QUANTIFYING:
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), noun)
-    return noun
+def _beside(word: Token) -> Iterator[Token]:
+    """Those whom a verb or noun names as helpers: "backed by X", "together with X", "with the help of X"."""
+    for child in word.children:
+        if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBN" and child.lemma_.lower() in _BACKED:
+            yield from agents(child)
+        elif child.lower_ == "alongside" or (
+            child.lower_ == "with" and any(c.lower_ in _BESIDE for c in child.children)
+        ):
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ in {"in", "with"}:
+            helps = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in _HAND_IN_HAND]
+            yield from (
+                n for help in helps for preposition, n in prepositional(help) if preposition in {"with", "of", "from"}
+            )
 
 
 def _modifiers(noun: Token) -> list[Token]:
     """What stands before a noun and says whose it is, with what is coordinated: "U.S. and Russian jets"."""
     return [m for c in noun.children if c.dep_ in {"compound", "amod", "poss", "nmod"} for m in with_conjuncts(c)]
+
+
+def _is_of_weapons(clause: Token, nouns: ParticipantLexicon) -> bool:
+    """ "That a strike had killed": a clause that says what did it, and not whose it was."""
+    doers = [counted(c) for c in clause.children if c.dep_ == "nsubj"] if clause.dep_ == "ccomp" else []
+    weapons = nouns.instruments_of_agents | nouns.not_agents
+    return any(doer.lemma_.lower() in weapons and not agents(doer) for doer in doers)
+
+
+def is_pronoun(noun: Token) -> bool:
+    """Whether a token stands for somebody named elsewhere: "he", "it"; not "someone"."""
+    return noun.pos_ == "PRON" and noun.tag_ != "NN"
+
+
+def _is_known(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in noun.children)
 
 
 def _says_of_itself(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.extract.attribution import AttributionIndex
 from kg.extract.figures import Figure, victim_group
 from kg.extract.participants import FORCES, Participant, ParticipantReader
+from kg.extract.syntax import counted
 from kg.model.report import Side
 from kg.nlp import Annotated
 
@@ -88,7 +89,7 @@ class SideReader:
     def _victims(self, figure: Figure) -> str | None:
         """The group of those counted, by the head of their noun phrase: "government fighters" are of the state."""
         start, end = figure.victims
-        participant = self.reader.read(self.annotated.doc[start:end].root)
+        participant = self.reader.read(counted(self.annotated.doc[start:end].root))
         return participant.group if participant is not None and not participant.named else None
 
     def _victim_names(self, figure: Figure) -> set[str]:

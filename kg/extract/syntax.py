@@ -17,6 +17,7 @@ _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
 _LONGEST_PHRASE = 12
 _BLAMING = {"accuse", "blame", "suspect", "charge", "convict"}
+_QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
 _DATING = {"on", "in", "during", "since"}
 
 
@@ -49,6 +50,15 @@ def full_phrase(head: Token) -> int:
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
     return end if end - head.i <= _LONGEST_PHRASE else head.i + 1
+
+
+def counted(noun: Token) -> Token:
+    """The noun that is counted in "dozens of soldiers", "three of the villagers"."""
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in _QUANTIFYING:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), noun)
+    return noun
 
 
 def with_conjuncts(head: Token) -> list[Token]:
@@ -162,10 +172,18 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
         return above or _any(verb.head)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"} and not passive:
         blamer = verb.head.head
+        if is_retort(blamer):
+            return []
         if blamer.lemma_.lower() in _BLAMING:
             return objects(blamer) or _arguments(blamer, _PASSIVE_SUBJECTS)
         return _any(blamer)
     return []
+
+
+def is_retort(verb: Token) -> bool:
+    """Whether a verb of blame is the word of the accused: "denied it and accused the army"."""
+    before = (verb.head, verb.head.head) if verb.dep_ == "conj" else ()
+    return verb.lemma_.lower() in _BLAMING and any(each.lemma_.lower() == "deny" for each in before)
 
 
 def _any(verb: Token) -> list[Token]:

@@ -65,6 +65,7 @@ class ParticipantLexicon:
 
     group_of: Mapping[str, str]
     just_civilians: frozenset[str]
+    members: frozenset[str]
     attacker_words: frozenset[str]
     anaphoric: frozenset[str]
     things: frozenset[str]
@@ -136,6 +137,7 @@ def participant_lexicon() -> ParticipantLexicon:
     return ParticipantLexicon(
         group_of={lemma: group for group, lemmas in reversed(data["groups"].items()) for lemma in lemmas},
         just_civilians=frozenset(data["just_civilians"]),
+        members=frozenset(data["members"]),
         attacker_words=frozenset(data["attacker_words"]),
         anaphoric=frozenset(data["anaphoric"]),
         things=frozenset(data["things"]),
