@@ -131,7 +131,8 @@ class Assembler:
                     groups[units[0]].extend(groups.pop(key))
             self._join_states(groups)
             for key in [k for k, g in groups.items() if not g[0][0].named]:
-                described = _DESCRIPTION_OF.get(groups[key][0][0].group)
+                group = groups[key][0][0].group
+                described = _DESCRIPTION_OF.get("attacker" if slot == "perpetrator" and group == "civilian" else group)
                 if described is None:
                     continue
                 named = [k for k, g in groups.items() if g[0][0].named and g[0][0].group in described]

@@ -69,5 +69,6 @@ class Draft:
         )
 
     def keys(self, slot: str) -> frozenset[str]:
-        """The names in a slot that can be compared: nameless attackers who are hit are nobody in particular."""
-        return frozenset(p.key for p in self.parties[slot] if slot != "target" or p.group != "attacker")
+        """The names in a slot that can be compared: "men" who attack are nobody in particular, nor attackers hit."""
+        nobody = {"target": "attacker", "perpetrator": "civilian"}.get(slot)
+        return frozenset(p.key for p in self.parties[slot] if p.group != nobody)

@@ -18,7 +18,20 @@ _BY_REBELS: frozenset[EventType] = frozenset({"attack", "ambush", "bombing", "sh
 
 def opposed(draft: Draft, kind: EventType) -> Draft:
     """The draft of an event of type `kind` with every party on one side only."""
-    return _attackers(_without_own_losses(_one_side_each(draft)), kind)
+    return _attackers(_without_own_losses(_one_side_each(_without_own_bases(draft))), kind)
+
+
+def _without_own_bases(draft: Draft) -> Draft:
+    """Who takes or shells a base is not who holds it, whatever stands before its name: "the army retook"."""
+    perpetrators = {party(p) for p in _filling(draft, "perpetrator")}
+    return _changed(
+        draft,
+        lambda role: (
+            None
+            if role.slot == "target" and ": holder of " in role.rule and party(role.participant) in perpetrators
+            else role
+        ),
+    )
 
 
 def _one_side_each(draft: Draft) -> Draft:

@@ -33,6 +33,9 @@ _POINTED_AT = {
 
 _OF_STATES = frozenset({"government", "ministry", "state_force", "police", "country"})
 
+_TELLING_NOTHING = frozenset({"same", "armed", "extremist", "militant", "jihadist", "terrorist", "islamist"})
+"""Words that a description may have and still point back to the group named before: "the same group"."""
+
 _CAUGHT = frozenset({"hostage", "captive", "prisoner"})
 
 _ACTOR_GROUPS = {
@@ -191,7 +194,8 @@ class ParticipantReader:
         definite = any(
             (c.dep_ == "det" and c.lower_ in {"the", "these", "those"}) or c.tag_ == "PRP$" for c in token.children
         )
-        if definite and end - start == 1 and not singular_forms(token.lower_).isdisjoint(self._lexicon.anaphoric):
+        plain = all(w.lower_ in _TELLING_NOTHING or w.ent_type_ == "NORP" for w in self.annotated.doc[start : token.i])
+        if definite and plain and not singular_forms(token.lower_).isdisjoint(self._lexicon.anaphoric):
             before = [entity for entity, first in self._first_named.items() if first < token.i]
             if before:
                 entity = max(before, key=lambda e: (self._times_named[e], self._first_named[e]))
@@ -360,6 +364,8 @@ class ParticipantReader:
             return self._refined(token, group, start)
         if lemma == "group" and self._named_before(token, start, end, "unknown").named:
             return "armed_group"
+        if words & lexicon.collectives and self._is_armed(token, start):
+            return "armed_group"
         if is_installation(token, lexicon):
             return "base"
         if words & lexicon.things:
@@ -391,6 +397,11 @@ class ParticipantReader:
         group = next((self._lexicon.group_of[word] for word in words if word in self._lexicon.group_of), None)
         armed = name is not None and name.kind == "actor" or any(c.dep_ == "poss" for c in token.children)
         return "armed_group" if group is None and armed and token.lemma_.lower() != "man" else group
+
+    def _is_armed(self, token: Token, start: int) -> bool:
+        """Whether a word before a noun says that it means rebels: "Islamist groups"; "armed groups"."""
+        before = self.annotated.doc[start : token.i]
+        return any(w.lower_ == "armed" or self._lexicon.group_of.get(w.lemma_.lower()) == "armed_group" for w in before)
 
     def _refined(self, token: Token, group: str, start: int) -> str:
         """A "rebel commander" is of the rebels, "government fighters" of the state: the modifier decides."""

@@ -33,6 +33,8 @@ _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _SPEAKERS = {"spokesman", "spokeswoman", "spokesperson", "spokesmen"}
 _RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
 _BACKED = {"back", "support", "assist", "aid", "accompany", "help", "join"}
+_SENDING = {"fire", "launch", "drop", "plant", "place", "lay", "throw", "hurl", "lob", "set", "detonate"}
+_BY_PEOPLE = {"attack", "abduction", "execution", "violence", "ambush"}
 _BESIDE = {"together", "along", "jointly"}
 _HAND_IN_HAND = {"cooperation", "coordination", "conjunction", "collaboration", "help", "aid", "support", "backing"}
 _ADMITTING = {"admit", "acknowledge", "confess", "concede"}
@@ -68,9 +70,14 @@ class RoleReader:
         if claimed:
             parties = [role for word in self._spoken_for(noun) for role in self._agent(word, rule)] or parties
             # "The minister said it was the third attack" claims nothing
-            claimants = {"armed_group"} if _says_of_itself(noun.head) else {"armed_group", "person"}
-            parties = [role for role in parties if role.participant.group in claimants]
-            parties += [Role("responsibility", role.participant, role.rule) for role in parties]
+            claimants = {"armed_group"} if _says_of_itself(noun.head) else {"armed_group", "person", "organisation"}
+            known = (role for role in parties if role.participant.group in claimants)
+            parties = [
+                role for role in known if role.participant.group != "organisation" or not role.participant.entity
+            ]
+            parties += [
+                Role("responsibility", role.participant, role.rule) for role in parties if role.participant.named
+            ]
         return parties
 
     def _spoken_for(self, noun: Token) -> list[Token]:
@@ -97,7 +104,7 @@ class RoleReader:
                 counts = entry.fatal or entry.object == "person"
                 yield from self._object(noun, entry.object, "passive subject", counts=counts)
             for noun in agents(verb):
-                yield from self._agent(noun, "by phrase")
+                yield from self._agent(noun, "by phrase", people=entry.type in _BY_PEOPLE)
             yield from self._attendant(verb, trigger)
         else:
             facing = entry.type == "clash" and not self._fights_another(verb)
@@ -105,9 +112,10 @@ class RoleReader:
                 if facing and position > 0:
                     yield from self._object(noun, "target", "subjects clash", forces_only=True)
                 elif entry.subject == "perpetrator" or entry.subject == "weapon":
-                    yield from self._agent(noun, "subject")
+                    yield from self._agent(noun, "subject", people=entry.type in _BY_PEOPLE and verb.tag_ != "VBG")
                 elif entry.subject == "victim":
                     yield from self._object(noun, "target", "subject of dying")
+                    yield from self._attendant(verb, trigger)
                 elif entry.subject == "place":
                     yield from self._object(noun, "place", "subject of falling")
             for noun in objects(verb):
@@ -209,7 +217,8 @@ class RoleReader:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB":
             return
-        begins = lemma in self._lexicon.light_intransitive or _with_particle(verb) in self._lexicon.light_intransitive
+        words = {lemma, _with_particle(verb), *(f"{lemma} {o.lower_}" for o in objects(verb))}
+        begins = not words.isdisjoint(self._lexicon.light_intransitive)
         if noun.dep_ == "nsubj" and begins:  # "fighting broke out between"
             yield from self._prepositions(verb, trigger)
         if noun.dep_ in {"dobj", "nsubjpass"} and (
@@ -256,13 +265,16 @@ class RoleReader:
             else:
                 yield from self._object(noun, "target", "between", forces_only=True)
 
-    def _agent(self, noun: Token, rule: str) -> Iterator[Role]:
+    def _agent(self, noun: Token, rule: str, *, people: bool = False) -> Iterator[Role]:
         """A perpetrator, if the noun can be one; guns and aircraft stand for those whose they are."""
+        noun = counted(noun)
         lemma = noun.lemma_.lower()
         if lemma in self._nouns.instruments_of_agents or lemma in self._nouns.things:
             if noun.dep_ != "nsubjpass":  # "a Russian jet was shot down, killing the pilot"
                 yield from self._owner(noun, rule)
             return
+        if lemma in self._nouns.not_agents:
+            yield from self._senders(noun, rule)
         participant = self._reader.read(noun)
         if participant is None or (lemma in self._nouns.not_agents and not participant.named):
             return
@@ -272,7 +284,8 @@ class RoleReader:
             return  # "the attackers" are whoever did it; "he" and "it" are too seldom whom they seem
         if participant.group == "country":
             participant = self._reader.country_actor(participant)
-        if participant.group in FORCES | {"person"}:
+        doers = FORCES | {"person"} | ({"civilian"} if people and not _is_owned(noun) else set())
+        if participant.group in doers:
             yield Role("perpetrator", participant, rule)
             yield from (Role("perpetrator", other, rule) for other in self._coordinated(noun, participant))
             yield from self._backers(noun, f"{rule}: backed by")
@@ -313,7 +326,16 @@ class RoleReader:
         if not known and lemma in self._nouns.carriers:
             yield Role("target", thing, rule)
 
+    def _senders(self, weapon: Token, rule: str) -> Iterator[Role]:
+        """Who sent a weapon on its way: "a mine laid by rebels", "a bomb dropped from an army helicopter"."""
+        for verb in weapon.children:
+            if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _SENDING:
+                whence = (n for preposition, n in prepositional(verb) if preposition == "from")
+                for sender in (*agents(verb), *whence):
+                    yield from self._agent(sender, f"{rule}: {verb.lemma_.lower()} by")
+
     def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
+        yield from self._senders(noun, rule)
         modifiers = _modifiers(noun)
         for child in [*modifiers, *(c for c in noun.children if c.dep_ == "prep")]:
             if child in modifiers:
@@ -415,6 +437,8 @@ def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token]
             on = [noun for preposition, noun in prepositional(token) if preposition == "on"]
             return (on or objects(token) or passive_subjects(token), False)
         return (objects(token) or passive_subjects(token), False)
+    if lemma == "attribute":
+        return [noun for preposition, noun in prepositional(token) if preposition == "to"], False
     return None
 
 
@@ -452,7 +476,11 @@ def is_pronoun(noun: Token) -> bool:
 
 
 def _is_known(noun: Token) -> bool:
-    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in noun.children)
+    return _is_owned(noun) or any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(c.dep_ == "poss" for c in noun.children)
 
 
 def _says_of_itself(verb: Token) -> bool:

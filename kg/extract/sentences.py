@@ -163,6 +163,8 @@ class SituationReader:
             who, claimed = answer
             about = {t.i for t in token.subtree} | ({token.head.i} if token.dep_ in {"acl", "relcl"} else set())
             position = next((p for p, (group, _) in enumerate(groups) if any(t.token in about for t in group)), None)
+            if position is None and token.dep_ == "advcl" and len(groups) == 1:
+                position = 0  # "nine were killed, police said, blaming rebels"
             if position is not None:
                 for noun in who:
                     out.setdefault(position, []).extend(self._roles.responsible(noun, claimed))

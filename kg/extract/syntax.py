@@ -17,7 +17,25 @@ _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
 _LONGEST_PHRASE = 12
 _BLAMING = {"accuse", "blame", "suspect", "charge", "convict"}
-_QUANTIFYING = {"dozen", "score", "hundred", "thousand", "majority", "bulk", "number", "most", "rest", "group"}
+_QUANTIFYING = {
+    "dozen",
+    "score",
+    "hundred",
+    "thousand",
+    "majority",
+    "bulk",
+    "number",
+    "most",
+    "rest",
+    "group",
+    "party",
+    "wave",
+    "mob",
+    "crowd",
+    "band",
+    "couple",
+    "handful",
+}
 _DATING = {"on", "in", "during", "since"}
 
 
@@ -129,7 +147,7 @@ def after_date(preposition: Token) -> Token | None:
     if noun is None or noun.ent_type_ in {"DATE", "TIME"} or noun.i > verb.i:
         return None
     first = noun.doc[preposition.i + 1]
-    return noun if first.ent_type_ == "DATE" and first.pos_ == "PROPN" and first in noun.subtree else None
+    return noun if first.ent_type_ == "DATE" and first.pos_ in {"PROPN", "NUM"} and first in noun.subtree else None
 
 
 def _phrase(preposition: Token) -> Iterator[tuple[str, Token]]:

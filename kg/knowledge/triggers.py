@@ -66,6 +66,7 @@ class ParticipantLexicon:
     group_of: Mapping[str, str]
     just_civilians: frozenset[str]
     members: frozenset[str]
+    collectives: frozenset[str]
     attacker_words: frozenset[str]
     anaphoric: frozenset[str]
     things: frozenset[str]
@@ -138,6 +139,7 @@ def participant_lexicon() -> ParticipantLexicon:
         group_of={lemma: group for group, lemmas in reversed(data["groups"].items()) for lemma in lemmas},
         just_civilians=frozenset(data["just_civilians"]),
         members=frozenset(data["members"]),
+        collectives=frozenset(data["collectives"]),
         attacker_words=frozenset(data["attacker_words"]),
         anaphoric=frozenset(data["anaphoric"]),
         things=frozenset(data["things"]),
