@@ -208,6 +208,8 @@ class TriggerFinder:
         own = node == token or (node == token.head and token.dep_ in {"nsubj", "nsubjpass"})
         for child in node.children:
             if child.dep_ == "aux" and child.lower_ in self._lexicon.irrealis_modals and own:
+                if child.lower_ == "could" and node.lemma_.lower() in self._lexicon.perceived:
+                    return None
                 return any(c.lower_ == "have" and c.dep_ == "aux" for c in node.children)
             if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
                 return False

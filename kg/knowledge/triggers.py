@@ -49,6 +49,7 @@ class TriggerLexicon:
     irrealis_verbs: frozenset[str]
     irrealis_nouns: frozenset[str]
     irrealis_modals: frozenset[str]
+    perceived: frozenset[str]
     irrealis_adjectives: frozenset[str]
     general_adverbs: frozenset[str]
     series: frozenset[str]
@@ -120,6 +121,7 @@ def trigger_lexicon() -> TriggerLexicon:
         irrealis_verbs=frozenset(irrealis["verbs"]),
         irrealis_nouns=frozenset(irrealis["nouns"]),
         irrealis_modals=frozenset(irrealis["modals"]),
+        perceived=frozenset(irrealis["perceived"]),
         irrealis_adjectives=frozenset(irrealis["adjectives"]),
         general_adverbs=frozenset(data["general"]["adverbs"]),
         series=frozenset(data["general"]["series"]),
