@@ -8,9 +8,9 @@ from kg.extract.geography import Geography
 from kg.extract.situations import Situation
 from kg.extract.triggers import APART
 from kg.knowledge import Knowledge
+from kg.knowledge.dates import time_words
 from kg.model.report import EventType
 
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
 
 WEIGHTS = {
@@ -153,9 +153,13 @@ def _relation(time: TimeExpression | None, words: frozenset[str], other: Situati
         return None
     if words == other.time_words or (words & other.time_words) - _UNITS_OF_TIME:
         return "same words for the day"
-    if {"week"} in (words, other.time_words) and (words | other.time_words) & _WEEKDAYS:
+    if {"week"} in (words, other.time_words) and any(map(_is_weekday, words | other.time_words)):
         return None  # "this week" may be any of its days
     return "other words for the day"
+
+
+def _is_weekday(word: str) -> bool:
+    return word.capitalize() in time_words().weekdays
 
 
 def _gone_on(draft: Draft, situation: Situation) -> bool:

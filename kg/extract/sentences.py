@@ -26,6 +26,7 @@ from kg.extract.places import located
 from kg.extract.roles import Role, RoleReader, responsibility
 from kg.extract.situations import Situation, event_type, with_roles
 from kg.extract.triggers import Trigger, TriggerFinder
+from kg.knowledge.dates import time_words
 from kg.knowledge.reporting import reporting
 from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
 from kg.model.report import EventType, Outcome
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
 Group = tuple[list[Trigger], list[Figure]]
 """The triggers and the figures of one event of a sentence."""
-_PARTS_OF_DAY = frozenset(
-    {"morning", "evening", "night", "afternoon", "dawn", "late", "early", "earlier", "day", "midnight"}
-)
 _LASTING: frozenset[EventType] = frozenset({"siege", "offensive"})
 _POINT: frozenset[TimeRole] = frozenset({"point", "duration"})
 _SINCE: frozenset[TimeRole] = frozenset({"point", "duration", "since"})
@@ -203,7 +201,7 @@ def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[
     if time is None or time.role != "point":
         return frozenset()
     tokens = annotated.doc[time.start : time.end]
-    told = (t for t in tokens if t.is_alpha and t.lower_ not in _PARTS_OF_DAY)
+    told = (t for t in tokens if t.is_alpha and t.lower_ not in time_words().parts_of_day)
     return frozenset(t.lower_ for t in told if not t.is_stop or t.lower_ == "last")
 
 

@@ -8,38 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, ParticipantReader
 from kg.extract.syntax import agents, objects, passive_subjects, prepositional, subjects
-from kg.knowledge.triggers import TriggerEntry, TriggerLexicon, singular_forms
+from kg.knowledge.triggers import TriggerEntry, TriggerLexicon, singular_forms, trigger_lexicon
 from kg.model.report import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COMPLEMENT = {"compound", "amod", "prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
-_IMPLICATIVE = {
-    "force",
-    "manage",
-    "begin",
-    "start",
-    "continue",
-    "proceed",
-    "lead",
-    "cause",
-    "compel",
-    "go",
-    "attempt",
-    "try",
-    "oblige",
-    "claim",
-    "say",
-    "report",
-    "believe",
-    "think",
-    "allege",
-    "appear",
-    "suspect",
-    "know",
-    "confirm",
-}
 APART: frozenset[EventType] = frozenset(
     {"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"}
 )
@@ -50,9 +25,6 @@ _REFINABLE: dict[EventType, tuple[EventType, ...]] = {
     "shelling": ("airstrike",),
     "violence": ("airstrike", "shelling", "bombing", "ambush"),
 }
-
-
-_PARTITIVE = {"total", "number", "dozen", "hundred", "score", "couple", "handful", "series", "volley", "pair", "wave"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +189,7 @@ class TriggerFinder:
             return None
         if node.head == node or node.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}:
             return node.dep_ == "ROOT" and node.sent.start in self._annotated.headlines
-        return None if node.dep_ == "conj" or node.head.lemma_.lower() in _IMPLICATIVE else False
+        return None if node.dep_ == "conj" or node.head.lemma_.lower() in self._lexicon.implicative else False
 
     def _head_says(self, node: Token, token: Token) -> bool | None:
         """Whether the word above makes a plan, threat or hypothesis of it; None: it does not."""
@@ -301,7 +273,7 @@ def _kind_words(noun: Token) -> Iterator[str]:
     for child in noun.children:
         if child.dep_ in {"compound", "nmod", "amod"}:
             yield child.lemma_.lower()
-    if noun.lemma_.lower() in _PARTITIVE:
+    if noun.lemma_.lower() in trigger_lexicon().partitive:
         yield from (below.lemma_.lower() for preposition, below in prepositional(noun) if preposition == "of")
 
 

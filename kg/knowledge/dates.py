@@ -39,6 +39,9 @@ class TimeWords:
     recurrent: tuple[str, ...]
     recurrent_near: tuple[str, ...]
     reporting: frozenset[str]
+    parts_of_day: frozenset[str]
+    breaking_off: frozenset[str]
+    other_times: frozenset[str]
     beginning: frozenset[str]
     counting: frozenset[str]
     counts: frozenset[str]
@@ -75,6 +78,9 @@ def time_words() -> TimeWords:
         recurrent=tuple(data["recurrent"]),
         recurrent_near=tuple(data["recurrent_near"]),
         reporting=frozenset(data["reporting"]),
+        parts_of_day=frozenset(data["parts_of_day"]),
+        breaking_off=frozenset(data["breaking_off"]),
+        other_times=frozenset(data["other_times"]),
         beginning=frozenset(data["beginning"]),
         counting=frozenset(data["counting"]),
         counts=frozenset(data["counts"]),

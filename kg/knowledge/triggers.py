@@ -50,6 +50,8 @@ class TriggerLexicon:
     irrealis_nouns: frozenset[str]
     irrealis_modals: frozenset[str]
     perceived: frozenset[str]
+    implicative: frozenset[str]
+    partitive: frozenset[str]
     irrealis_adjectives: frozenset[str]
     general_adverbs: frozenset[str]
     series: frozenset[str]
@@ -122,6 +124,8 @@ def trigger_lexicon() -> TriggerLexicon:
         irrealis_nouns=frozenset(irrealis["nouns"]),
         irrealis_modals=frozenset(irrealis["modals"]),
         perceived=frozenset(irrealis["perceived"]),
+        implicative=frozenset(irrealis["implicative"]),
+        partitive=frozenset(data["partitive"]),
         irrealis_adjectives=frozenset(irrealis["adjectives"]),
         general_adverbs=frozenset(data["general"]["adverbs"]),
         series=frozenset(data["general"]["series"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates.expressions import TimeExpression
 from kg.extract.dates.governor import clause, is_ahead, is_aside, is_statement
 from kg.extract.ordered import starting
+from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 1
 """Days by which the ends of a range may differ: a night is one time, a week says not when in it."""
-_BREAKS_OFF = frozenset(
-    {"has", "have", "had", "'s", "’s", "'ve", "’ve", "will", "may", "might", "could", "would", "can"}
-)
-"""Auxiliaries with which a clause leaves the story: what went before it, lasts, or may be."""
-_AT_OTHER_TIMES = frozenset({"recently", "lately", "previously", "formerly", "earlier", "once", "already"})
-"""Adverbs that do the same."""
 
 
 def going_on(annotated: Annotated, expressions: tuple[TimeExpression, ...], token: int) -> TimeExpression | None:
@@ -51,7 +46,8 @@ def _in_simple_past(token: Token) -> bool:
     verb = clause(token)
     told = [child for each in _sharing_a_subject(verb) for child in each.children]
     auxiliaries = {child.lower_ for child in told if child.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _BREAKS_OFF or any(c.dep_ == "advmod" and c.lower_ in _AT_OTHER_TIMES for c in told):
+    words = time_words()
+    if auxiliaries & words.breaking_off or any(c.dep_ == "advmod" and c.lower_ in words.other_times for c in told):
         return False
     return verb.tag_ in {"VBD", "VBN", "VBG"} or bool(auxiliaries & {"was", "were"})
 
