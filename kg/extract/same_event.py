@@ -19,7 +19,7 @@ WEIGHTS = {
     "other": -2.0,
     "vague": 1.1,
     "first": 0.3,
-    "lead": 1.6,
+    "lead": 1.9,
     "latest": 0.4,
     "same sentence": 0.3,
     "toll": 1.2,
@@ -31,7 +31,7 @@ WEIGHTS = {
     "opens with its day": -0.3,
     "story of another day": -1.2,
     "same place": 0.4,
-    "place within place": 0.4,
+    "place within place": 0.1,
     "near place": 0.0,
     "unknown place": -1.2,
     "other place": -1.8,
@@ -103,9 +103,10 @@ _AKIN: dict[frozenset[str], float] = {
             ("attack", "offensive"), ("clash", "offensive"), ("clash", "ambush"), ("attack", "airstrike"),
             ("airstrike", "shelling"), ("execution", "violence"),
         ],
-        -0.3: [("seizure", "clash"), ("seizure", "violence"), ("bombing", "clash"), ("ambush", "bombing")],
+        0.0: [("seizure", "violence")],
+        -0.3: [("bombing", "clash"), ("ambush", "bombing")],
         -0.6: [("airstrike", "bombing"), ("shelling", "bombing"), ("seizure", "offensive"), ("seizure", "attack"),
-               ("abduction", "arrest"), ("abduction", "execution"), ("siege", "offensive")],
+               ("seizure", "clash"), ("abduction", "arrest"), ("abduction", "execution"), ("siege", "offensive")],
     }.items()
     for pair in pairs
 }  # fmt: skip

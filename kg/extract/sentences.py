@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 Group = tuple[list[Trigger], list[Figure]]
 """The triggers and the figures of one event of a sentence."""
-_LASTING: frozenset[EventType] = frozenset({"siege", "offensive"})
+_LASTING: frozenset[EventType] = frozenset({"siege", "offensive", "clash", "shelling"})
 _POINT: frozenset[TimeRole] = frozenset({"point", "duration"})
 _SINCE: frozenset[TimeRole] = frozenset({"point", "duration", "since"})
 

@@ -55,7 +55,7 @@ def attach(
     """
     trigger = annotated.doc[token]
     spots = _spots(annotated, expressions, trigger, roles)
-    held = [spot for spot in spots if spot.at == trigger or not spot.stated]
+    held = [s for s in spots if (s.at == trigger or not s.stated) and not _is_of_another(s.expression, trigger)]
     home = domain(trigger)
     own = [spot for spot in held if domain(spot.at) == home]
     sharing = _sharing(held, home)
@@ -76,6 +76,14 @@ def _lies_within(inner: DateRange | None, outer: DateRange | None) -> bool:
     if inner is None or outer is None or (inner.earliest, inner.latest) == (outer.earliest, outer.latest):
         return False
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _is_of_another(expression: TimeExpression, trigger: Token) -> bool:
+    """Whether a day is of what is told of it and not of the trigger: "the deadliest since Friday, when ten died"."""
+    doc = trigger.doc
+    span = doc[expression.start : expression.end]
+    after_since = expression.role == "point" and span.start > 0 and doc[span.start - 1].lower_ == "since"
+    return after_since and not any(token.is_ancestor(trigger) for token in span)
 
 
 def _of_what_follows(spot: _Spot, trigger: Token) -> bool:

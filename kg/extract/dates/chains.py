@@ -35,8 +35,13 @@ def _earlier(match: Match, told: Days) -> Days | None:
     return _moved(told, -number_in(match), _unit(match))
 
 
-def _hours_later(_: Match, told: Days) -> Days | None:
-    return between(told.earliest, told.earliest + _DAY) if told.single else None
+def _hours_later(match: Match, told: Days) -> Days | None:
+    """A few hours are taken to be of the same day; from half a day on it may be the next."""
+    if not told.single:
+        return None
+    hours = number_in(match)
+    first = told.earliest + hours // 24 * _DAY
+    return between(first, first + _DAY) if 12 <= hours < 24 else day(first)
 
 
 def _minutes_later(_: Match, told: Days) -> Days | None:

@@ -43,6 +43,7 @@ CASES = [
     ("The union on Sunday put the number of people killed at 56.", "killed", None),
     ("In a note of 1 April the staff said that rebels had been killed.", "killed", None),
     ("Last month 16 guards died when gunmen ambushed them on June 20.", "died", "June 20"),
+    ("The assault was the deadliest since Thursday, when four people were killed.", "assault", None),
     ("Tempers had run high since Thursday, when four people were killed.", "killed", "Thursday"),
 ]
 
