@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.assemble import Assembler
 from kg.extract.attribution import AttributionIndex, attributions
 from kg.extract.figures import Figure, figures
-from kg.extract.merge import merge
+from kg.extract.merge import merge, standing
 from kg.extract.participants import ParticipantReader
 from kg.extract.relations import relations
 from kg.extract.sentences import SituationReader
@@ -23,7 +23,7 @@ def extract(annotated: Annotated, knowledge: Knowledge) -> Reading:
     reader = ParticipantReader(annotated, knowledge, nouns)
     sources = attributions(annotated)
     found = figures(annotated)
-    drafts = merge(SituationReader(reader, lexicon, nouns).read(found), knowledge)
+    drafts = standing(merge(SituationReader(reader, lexicon, nouns).read(found), knowledge))
     assembler = Assembler(annotated, knowledge, reader, nouns, sources)
     ordered = sorted(drafts, key=lambda draft: draft.situations[0].start)
     return Reading(

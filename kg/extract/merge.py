@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.drafts import Draft
+from kg.extract.drafts import SLOTS, Draft
 from kg.extract.geography import Geography
 from kg.extract.same_event import likeness, only_toll
 from kg.extract.situations import Situation
@@ -16,6 +16,8 @@ UNSPECIFIC = 1.8
 """The same for what cannot stand as a report of its own, and is dropped where it joins none."""
 AFTERMATH = -0.8
 """The same for a sentence that only counts those killed or hurt, which hardly ever tells an event of its own."""
+ENOUGH = 2
+"""So many things a report told once has to tell."""
 SPAN = 40
 """So many events back an event is looked for, and the article's first: in longer texts it would be told anew."""
 
@@ -40,6 +42,21 @@ def merge(situations: Sequence[Situation], knowledge: Knowledge) -> list[Draft]:
             drafts.append(told)
             latest = len(drafts) - 1
     return drafts
+
+
+def standing(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that stand as reports; an article's only one does however little is told of it."""
+    return [draft for draft in drafts if len(drafts) == 1 or _tells_enough(draft)]
+
+
+def _tells_enough(draft: Draft) -> bool:
+    """Whether a draft is told more than once, or tells two of where, at what installation, when, by whom, against
+    whom and how many. What tells less is mostly talk of violence, or part of an event told elsewhere."""
+    if len(draft.situations) > 1:
+        return True
+    situation = draft.situations[0]
+    told = sum(bool(situation.filling(slot)) for slot in SLOTS) + any(not f.subset for f in situation.figures)
+    return told + bool(situation.time or situation.stated or situation.told_on) >= ENOUGH
 
 
 def _bar(situation: Situation) -> float:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.dates import TimeExpression
-from kg.extract.merge import merge
+from kg.extract.merge import merge, standing
 from kg.extract.participants import Participant
 from kg.extract.roles import Role
 from kg.extract.situations import Situation
@@ -276,3 +276,11 @@ def test_what_is_told_firmly_is_in_a_report(tellings: Sequence[Told]) -> None:
 @given(st.lists(TELLINGS, max_size=8))
 def test_the_same_tellings_give_the_same_reports(tellings: Sequence[Told]) -> None:
     assert merged(load(), *tellings) == merged(load(), *tellings)
+
+
+def test_what_tells_too_little_is_no_report(knowledge: Knowledge) -> None:
+    bombing, place, talk = Told("bombing", place=GOMA, day=4), Told("arrest", place=SUMY), Told("seizure", by="M23")
+    drafts = merge([situation(told, position) for position, told in enumerate((bombing, place, talk))], knowledge)
+    assert [draft.situations[0].type for draft in drafts] == ["bombing", "arrest", "seizure"]
+    assert [draft.situations[0].type for draft in standing(drafts)] == ["bombing"]
+    assert standing(drafts[1:2]) == drafts[1:2]
