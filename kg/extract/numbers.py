@@ -97,6 +97,13 @@ def _quantity(annotated: Annotated, reader: _Reader, position: int, floor: int, 
     return Quantity(start, end, low, high, annotated.text(start, end), rule)
 
 
+def added(annotated: Annotated, first: Quantity, second: Quantity, start: int, end: int) -> Quantity:
+    """The count of two bodies together, told in tokens `start` to `end`: "a nurse and two drivers"."""
+    low = None if first.min is None or second.min is None else first.min + second.min
+    high = None if first.max is None or second.max is None else first.max + second.max
+    return Quantity(start, end, low, high, annotated.text(start, end), "together")
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """The words of an article (lower case, and as they are), and the number words to read them with."""

@@ -17,7 +17,7 @@ from typing import Literal
 from kg.extract.figures.agents import agent
 from kg.extract.figures.context import is_statistic, joint, status, unreal
 from kg.extract.figures.groups import groups, noun_code
-from kg.extract.figures.lists import mark_parts
+from kg.extract.figures.lists import add_up, mark_parts
 from kg.extract.figures.relations import relate
 from kg.extract.figures.rivals import REACH, relate_rivals
 from kg.extract.figures.sentence import Relation, Sentence
@@ -70,7 +70,8 @@ def figures(annotated: Annotated) -> tuple[Figure, ...]:
         inside = list(starting(found_groups, span.start, span.end))
         outcomes = list(within(found_triggers, span.start, span.end, at=lambda trigger: trigger.token))
         told = "killed" if "killed" in recent else next((outcome for outcome in reversed(recent) if outcome), None)
-        found = _of_sentence(Sentence(annotated.doc, span, inside, outcomes, words), told) if inside else []
+        sentence = Sentence(annotated.doc, span, inside, outcomes, words)
+        found = _of_sentence(annotated, sentence, told) if inside else []
         out.extend(found)
         tolls = [figure.outcome for figure in found if _is_toll(figure)]
         recent.append("killed" if "killed" in tolls else next(iter(tolls), None))
@@ -94,12 +95,13 @@ def victim_group(annotated: Annotated, figure: Figure) -> str | None:
     return None
 
 
-def _of_sentence(sentence: Sentence, told: Outcome | None) -> list[Figure]:
+def _of_sentence(annotated: Annotated, sentence: Sentence, told: Outcome | None) -> list[Figure]:
     """The figures of a sentence; `told` is the outcome of the last figure before it."""
     mark_parts(sentence)
     superseded = relate_tolls(sentence)
     relate(sentence)
     relate_rivals(sentence, told)
+    add_up(annotated, sentence)
     found: list[Figure] = []
     for index in sorted(sentence.found):
         for relation in sentence.found[index]:

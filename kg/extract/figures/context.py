@@ -15,6 +15,8 @@ _PERFECT = frozenset(("has", "have", "'ve"))
 _LARGE = 5_000
 _LARGE_PERFECT = 2_000
 _LARGE_DISPLACED = 1_000_000
+_SINCE_WHAT = 9
+"""How many tokens after "since" may say since when."""
 
 
 def unreal(sentence: Sentence, relation: Relation) -> bool:
@@ -37,7 +39,7 @@ def unreal(sentence: Sentence, relation: Relation) -> bool:
     modals = {token.lower_ for token in auxiliaries if token.tag_ == "MD"} & words.any_of("unreal.modals")
     if modals and not (modals <= words.any_of("unreal.hedging") and chain & {"have", "be"}):
         return True
-    return _intended(sentence, start, before)
+    return not relation.rule.startswith("rival") and _intended(sentence, start, before)
 
 
 def _toll_to_come(sentence: Sentence, relation: Relation) -> bool:
@@ -154,14 +156,38 @@ def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] 
 
 
 def _since(sentence: Sentence, relation: Relation, *, perfect: bool) -> bool:
-    """Whether the figure is counted "since 2011", "since the war began"; not the worst attack since then."""
+    """Whether the figure is counted "since 2011", "since the war began"; not since Friday or an assault began, which is
+    one event, nor where it is the worst since then."""
     words, doc = sentence.words, sentence.doc
-    since = next((token for token in sentence.span if token.lower_ in words.any_of("statistics.since")), None)
-    if since is None or (not perfect and (since.i < relation.trigger or doc[relation.trigger].tag_ != "VBN")):
+    since = next((token for token in sentence.span if _opens_span(sentence, token)), None)
+    if since is None:
+        return False
+    if since.i < relation.trigger:
+        if not perfect or not _leads(sentence, since, relation.trigger):
+            return False
+    elif not perfect and doc[relation.trigger].tag_ != "VBN":
         return False
     if any(token.tag_ in {"JJS", "RBS"} for token in doc[relation.group.end : since.i]):
         return False
-    return not any(token.lower_.endswith("day") for token in doc[since.i : min(since.i + 5, sentence.span.end)])
+    one_event = words.any_of("statistics.not_since")
+    begun = doc[since.i : min(since.i + _SINCE_WHAT, sentence.span.end)]
+    return not any(token.lower_ in one_event or token.lemma_.lower() in one_event for token in begun)
+
+
+def _opens_span(sentence: Sentence, token: Token) -> bool:
+    """ "since" with a time after it, not "has since risen"."""
+    if token.lower_ not in sentence.words.any_of("statistics.since") or token.i + 1 >= sentence.span.end:
+        return False
+    before = token.i > sentence.span.start and sentence.doc[token.i - 1].lemma_ == "have"
+    return not before and sentence.doc[token.i + 1].tag_ != "VBN"
+
+
+def _leads(sentence: Sentence, since: Token, trigger: int) -> bool:
+    """Whether the sentence opens with "since", closed by a comma before the outcome: "Since 2011, 40 have died"."""
+    opening = sentence.doc[sentence.span.start : since.i]
+    return all(not token.is_alpha or token.lower_ in {"and", "but", "ever"} for token in opening) and any(
+        token.text == "," for token in sentence.doc[since.i : trigger]
+    )
 
 
 def _war(sentence: Sentence, agent: tuple[int, int]) -> bool:

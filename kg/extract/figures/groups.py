@@ -7,10 +7,10 @@ without commas: hedge and number, "of the", adjectives and nouns up to the head 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.numbers import Quantity, quantities
+from kg.extract.numbers import Quantity, added, quantities
 from kg.extract.ordered import overlapping
 from kg.knowledge.casualties import CasualtyWords
 from kg.nlp.annotated import Annotated
@@ -25,6 +25,7 @@ _PRONOUNS = frozenset(("them", "whom", "us", "these", "those", "which"))
 _MORE = frozenset(("more", "other", "others", "additional", "further"))
 _QUOTES = frozenset("\"'“”‘’")
 _PLURAL = frozenset(("were", "are", "have"))
+_PERSONS = frozenset(("count", "one", "definite"))
 _LIMIT = 12
 
 Code = Literal["civilian", "state", "armed_group", "attacker", "unspecified", "thing", "unknown", "none"]
@@ -75,17 +76,39 @@ def groups(annotated: Annotated, words: CasualtyWords) -> list[Group]:
     ]
     out: list[Group] = []
     for group in sorted([*counted, *singles], key=lambda g: (g.start, -g.core)):
-        if not out or group.start >= out[-1].core:
+        if out and _companions(annotated.doc, out[-1], group):
+            out[-1] = together(annotated, out[-1], group)
+        elif not out or group.start >= out[-1].core:
             out.append(group)
     return out
+
+
+def _companions(doc: Doc, first: Group, second: Group) -> bool:
+    """Whether two groups are one by their words: "a man and his wife", "a woman and her three children"."""
+    if not (first.people and second.people) or first.form not in _PERSONS or second.form not in _PERSONS:
+        return False
+    owner = second.start - (doc[second.start].tag_ != "PRP$")
+    return (
+        first.core == owner - 1
+        and doc[owner].tag_ == "PRP$"
+        and doc[owner - 1].lower_ == "and"
+        and not first.part
+        and second.head is not None
+    )
+
+
+def together(annotated: Annotated, first: Group, second: Group) -> Group:
+    """Two groups as one count of all of them."""
+    quantity = added(annotated, first.quantity, second.quantity, first.start, second.core)
+    return replace(first, core=second.core, end=second.end, quantity=quantity, form="count")
 
 
 def noun_code(token: Token, words: CasualtyWords) -> Code:
     """The kind of those a noun stands for; peoples ("Kurds", "Palestinians") are people of no particular side."""
     text = token.text.lower()
     for form in (
-        token.lemma_.lower(),
         text,
+        token.lemma_.lower(),
         text.removesuffix("s"),
         text.replace("men", "man"),
         text.replace("ren", ""),
@@ -244,9 +267,8 @@ class _Reader:
         return at
 
     def singles(self) -> list[Group]:
-        """Single persons named by a noun: "a nurse", "the pilot"; not two of them joined ("a doctor and his wife")."""
+        """Single persons named by a noun: "a nurse", "the pilot"; not one of several ("a doctor and his sons")."""
         found = []
-        joined: set[int] = set()
         for token in self.doc:
             article = token.lower_ in {"a", "an"}
             if not article and token.lower_ not in _DEFINITE:
@@ -254,9 +276,7 @@ class _Reader:
             head = self._head(token.i + 1, token.sent.end)
             if head is None or not self._is_person(self.doc[head]):
                 continue
-            if self._accompanied(head + 1, token.sent.end):
-                joined.add(head + 2)
-            elif token.i not in joined:
+            if not self._accompanied(head + 1, token.sent.end):
                 found.append(self._one(token.i, head + 1, "one" if article else "definite"))
         return found
 
@@ -267,10 +287,14 @@ class _Reader:
         return noun_code(noun, self.words) not in {"unknown", "thing"}
 
     def _accompanied(self, at: int, sentence_end: int) -> bool:
-        """Whether another single person follows ("a doctor and his wife"): the two are not one."""
+        """Whether others follow who are not counted ("a doctor and his sons", "a doctor and Ali"): they are not one."""
         if at + 1 >= sentence_end or self.doc[at].lower_ != "and":
             return False
-        return self.doc[at + 1].tag_ in {"PRP$", "NNP"}
+        if self.doc[at + 1].tag_ != "PRP$":
+            return self.doc[at + 1].tag_ == "NNP"
+        head = self._head(at + 2, sentence_end)
+        counted = any(i in self.starts for i in range(at + 1, min(at + 4, sentence_end)))
+        return not counted and (head is None or not self._is_person(self.doc[head]))
 
     def named(self) -> list[Group]:
         """Single persons by name."""

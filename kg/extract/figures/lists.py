@@ -6,8 +6,12 @@ people, four of them women".
 
 from __future__ import annotations
 
-from kg.extract.figures.groups import Group
+from dataclasses import replace
+
+from kg.extract.figures.groups import Group, together
 from kg.extract.figures.sentence import Sentence
+from kg.model.report import Outcome
+from kg.nlp.annotated import Annotated
 
 _JOINTS = frozenset(("and", ",", "plus", "as", "well", "along", "together", "with", "also", "&", "or"))
 _PLACES = frozenset(("in", "at", "on", "near", "among", "from", "outside", "inside"))
@@ -88,6 +92,37 @@ def inherit(sentence: Sentence) -> None:
         _among(sentence, index)
 
 
+def add_up(annotated: Annotated, sentence: Sentence) -> None:
+    """Make one figure of civilians who are told one by one: "killing the driver, two patients and a nurse"."""
+    first: int | None = None
+    for index in sorted(sentence.found):
+        if first is not None and _adds_up(sentence, first, index):
+            group = together(annotated, sentence.groups[first], sentence.groups[index])
+            sentence.groups[first] = group
+            sentence.found[first] = [replace(relation, group=group) for relation in sentence.found[first]]
+            del sentence.found[index]
+        else:
+            first = index
+
+
+def _adds_up(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether two figures of a list count civilians alike, exactly; people of no side only where one stands alone."""
+    told = _told(sentence, left)
+    if told != _told(sentence, right) or {left, right} & sentence.parts:
+        return False
+    rules = [relation.rule for index in (left, right) for relation in sentence.found[index]]
+    if not any(rule.startswith("list") for rule in rules) or not listed(sentence, left, right):
+        return False
+    members = [sentence.groups[index] for index in sentence.found if _told(sentence, index) == told]
+    codes, alone = {group.code for group in members}, {group.form for group in members} & {"one", "definite"}
+    alike = codes == {"civilian"} or (codes <= {"civilian", "unspecified"} and bool(alone))
+    return alike and all(group.quantity.min == group.quantity.max for group in members)
+
+
+def _told(sentence: Sentence, index: int) -> list[tuple[int, Outcome]]:
+    return [(relation.trigger, relation.outcome) for relation in sentence.found[index]]
+
+
 def _from_right(sentence: Sentence, left: int, right: int) -> bool:
     relations = sentence.found.get(right, ())
     told_after = bool(relations) and all(relation.trigger >= relation.group.core for relation in relations)
@@ -157,9 +192,18 @@ def listed(sentence: Sentence, left: int, right: int) -> bool:
         return True
     if len(between) > _LIST_GAP or between[0].lower_ not in _PLACES or second.head is None or second.form != "count":
         return False
-    tail = [token for token in between if token.lower_ in _JOINTS - {"with", ",", "or"}]
+    joints = _JOINTS - {"with", ",", "or"} | ({","} if _goes_on(sentence, right) else frozenset())
+    tail = [token for token in between if token.lower_ in joints]
     contiguous = bool(tail) and tail[-1].i == second.start - 1
     return contiguous and not any(token.pos_ in {"VERB", "AUX", "SCONJ"} for token in between)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether another count follows in the list: "(40 rebels in the town,) 30 soldiers and 12 civilians"."""
+    if index + 1 >= len(sentence.groups):
+        return False
+    first, second = sentence.groups[index], sentence.groups[index + 1]
+    return second.form == "count" and sentence.doc[first.end : second.start].text in {"and", ", and", ","}
 
 
 def _acts(sentence: Sentence, group: Group) -> bool:

@@ -26,7 +26,7 @@ def relate_nouns(sentence: Sentence, subject: Subject) -> None:
     words = sentence.words
     for token in sentence.span:
         lemma = token.lemma_.lower()
-        if lemma in words.any_of("remains"):
+        if {lemma, token.lower_} & words.any_of("remains"):
             inner = sentence.of_group(token.i)
             if inner is not None and sentence.groups[inner].people and sentence.groups[inner].form == "count":
                 sentence.add(inner, token.i, "killed", "remains-of")
@@ -46,7 +46,7 @@ def _counted(sentence: Sentence) -> None:
         lemma = sentence.doc[group.head].lemma_.lower()
         if lemma in words.counted:
             sentence.add(index, group.head, words.counted[lemma], "counted-noun")
-        elif lemma in words.any_of("remains"):
+        elif {lemma, sentence.doc[group.head].lower_} & words.any_of("remains"):
             sentence.add(index, group.head, "killed", "remains")
 
 
@@ -71,11 +71,20 @@ def _light(sentence: Sentence, verb: Token, subject: Subject) -> None:
         if light.victims == "of":
             index = _lives(sentence, verb, light)
         elif _light_noun(sentence, verb, light) is not None:
-            index = subject(sentence, Trigger(verb.i, verb.i, verb.i + 1, light.outcome, "event", "active"))
+            start = _first_auxiliary(sentence, verb)
+            index = subject(sentence, Trigger(verb.i, start, verb.i + 1, light.outcome, "event", "active"))
         else:
             index = None
         if index is not None and sentence.groups[index].people:
             sentence.add(index, verb.i, light.outcome, "light-verb")
+
+
+def _first_auxiliary(sentence: Sentence, verb: Token) -> int:
+    """Where a verb begins with its auxiliaries: "have lost"."""
+    start = verb.i
+    while start > sentence.span.start and sentence.doc[start - 1].pos_ == "AUX":
+        start -= 1
+    return start
 
 
 def _light_noun(sentence: Sentence, verb: Token, light: Light) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.figures.groups import Group
 from kg.extract.figures.sentence import Sentence
+from kg.knowledge.casualties import CasualtyWords
 from kg.model.report import Outcome
 
 REACH = 3
@@ -40,6 +41,15 @@ def _bare(sentence: Sentence, group: Group) -> bool:
     return after.is_punct or after.lower_ in words.any_of("rivals.goes_on") | words.any_of("times")
 
 
+def _is_set(words: CasualtyWords, lemmas: list[str]) -> bool:
+    """Whether a count is put or raised to what follows: "put the figure (at)", "the count stood (at)"."""
+    counts, verbs = words.any_of("rivals.set"), words.any_of("rivals.set_by")
+    if lemmas and lemmas[-1] in words.any_of("rivals.nouns"):  # "the number of victims"
+        lemmas = lemmas[:-2]
+    stands = len(lemmas) > 1 and lemmas[-1] in verbs and lemmas[-2] in counts
+    return stands or (bool(lemmas) and lemmas[-1] in counts and any(lemma in verbs for lemma in lemmas[-5:]))
+
+
 def _given(sentence: Sentence, group: Group) -> bool:
     """Whether somebody gives the number: "says seven", "spoke overnight of six", "the figure given was nine"."""
     doc, words, first = sentence.doc, sentence.words, sentence.span.start
@@ -50,6 +60,8 @@ def _given(sentence: Sentence, group: Group) -> bool:
     if last.pos_ in {"VERB", "AUX"} and last.lemma_.lower() in words.any_of("rivals.give"):
         return True
     lemmas = [token.lemma_.lower() for token in before]
+    if last.lower_ in {"at", "to", "as"}:
+        return _is_set(words, lemmas[:-1])
     if last.lower_ == "of":
         spoken = [token for token in before[:-1] if token.lemma_.lower() in words.any_of("rivals.speak_of")]
         between = before[:-1] if not spoken else doc[spoken[-1].i + 1 : last.i]

@@ -13,6 +13,9 @@ from kg.model.report import Outcome
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_ADJUNCT = 7
+"""Within how many tokens after a noun "of" may follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -66,13 +69,22 @@ class Sentence:
         return None
 
     def of_group(self, token: int) -> int | None:
-        """The group after a noun and "of" ("the deaths of 12")."""
-        at = token + 1
+        """The group after a noun and "of" ("the deaths of 12", "the death on Sunday of 12")."""
+        at = self._past_adjunct(token + 1)
         if at + 1 < self.span.end and self.doc[at].lower_ in {"and", "or"} and self.doc[at + 1].pos_ == "NOUN":
             at += 2
         if at + 1 < self.span.end and self.doc[at].lower_ in {"of", "among"}:
             return self.at(at + 1)
         return None
+
+    def _past_adjunct(self, at: int) -> int:
+        """Past a short phrase of time or place that ends in "of": "(the death) on Sunday (of)"."""
+        adjunct = self.doc[at : min(at + _ADJUNCT, self.span.end)]
+        if len(adjunct) == 0 or (adjunct[0].lower_ not in {"on", "in", "near", "at"} and not adjunct[0].ent_type_):
+            return at
+        of = next((token.i for token in adjunct if token.lower_ == "of"), None)
+        plain = of is not None and all(t.pos_ in {"ADP", "PROPN", "NOUN", "NUM", "DET", "ADJ"} for t in self.doc[at:of])
+        return of if plain and of is not None and self.at(of + 1) is not None else at
 
     def trigger_at(self, token: int) -> Trigger | None:
         """The outcome word at a token."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LOOK = 34
 _OUTCOME_LOOK = 12
 _NEAR = 4
+_GIVEN = 7
 
 
 def relate_tolls(sentence: Sentence) -> set[int]:
@@ -56,7 +57,7 @@ def _cued(sentence: Sentence, start: int, cue: str) -> bool:
     if sentence.doc[start].lower_ == "as":  # "as high as"
         return True
     if cue == "as":
-        before = sentence.doc[max(sentence.span.start, start - _NEAR) : start - 1]
+        before = sentence.doc[max(sentence.span.start, start - _GIVEN) : start - 1]
         return any(token.lemma_.lower() in sentence.words.any_of("tolls.given_as") for token in before)
     return cue in sentence.words.any_of("tolls.cues")
 
