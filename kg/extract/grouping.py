@@ -20,6 +20,7 @@ _BLOCKING_PREPOSITIONS = {
     "after", "before", "following", "amid", "despite", "since", "until", "like", "unlike", "for", "to", "than",
     "including", "besides", "of",
 }  # fmt: skip
+_BEGINNINGS = {"begin", "start", "open", "launch", "erupt", "beginning", "outbreak", "onset"}
 _ELLIPTIC = {"others", "more", "another", "dozens", "scores", "hundreds"}
 
 
@@ -81,6 +82,8 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
     label = node.dep_
     if node != token and label in {"advcl", "acl", "xcomp"} and node.tag_ == "VB":
         return True
+    if _since_it_began(node):
+        return False
     if label == "advcl":
         return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _BLOCKING_MARKS for c in node.children)
     if label == "prep" or node.pos_ == "ADP":
@@ -98,6 +101,13 @@ def _sets_apart(node: Token, head: Token, token: Token, by_token: dict[int, Trig
     if label == "conj" and node.pos_ == "VERB" and node.i != token.i:
         return _has_own_subject(node)
     return False
+
+
+def _since_it_began(node: Token) -> bool:
+    """ "(40 have died) since the clashes began", "since the start of the push": what is counted is of that event."""
+    since = any(child.lower_ == "since" for child in node.children) if node.dep_ == "advcl" else node.lower_ == "since"
+    begun = [node] if node.dep_ == "advcl" else list(node.children)
+    return since and any(word.lemma_.lower() in _BEGINNINGS for word in begun)
 
 
 def _shares_object(verb: Token, first: Token) -> bool:
