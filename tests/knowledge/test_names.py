@@ -34,6 +34,8 @@ FIRST = [
     ("dpa", "Deutsche Presse-Agentur"),
     ("peshmerga", "Peshmerga"),
     ("Nigerian troops", "Nigerian Armed Forces"),
+    ("Algerian authorities", "Algerian authorities"),
+    ("Libyan state television", "Libyan state television"),
     ("Syria 's army", "Syrian Arab Army"),
     ("Israel Police", "Israel Police"),
     ("the Colombian navy", "Colombian Navy"),
