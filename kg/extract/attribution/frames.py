@@ -15,7 +15,7 @@ from kg.extract.attribution.told import QUOTES, after_adjuncts, is_time, past_ca
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _CONTRAST = frozenset(
     {"but", "while", "and", "whereas", "although", "though", "with", ";", ",", "as", "however", "yet"}
@@ -89,16 +89,16 @@ def _according(reader: PhraseReader, token: Token) -> Frame | None:
 
 
 def _account(reader: PhraseReader, token: Token) -> Frame | None:
-    """ "by the army's count", "in their version", "in the words of X": tells the rest of the sentence."""
+    """ "by the army's count", "in their version", "by the count of X": tells the rest of the sentence."""
     if token.lower_ not in reporting().accounts:
         return None
     doc, sent = reader.annotated.doc, token.sent
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
-    words = token.lower_ == "words" and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "of"
-    phrase = reader.after(token.i + 2, sent.end) if words else _owner(reader, owner) if owner is not None else None
+    whose = owner is None and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "of"
+    phrase = reader.after(token.i + 2, sent.end) if whose else _owner(reader, owner) if owner is not None else None
     if phrase is None or reader.kind(phrase.core) in {None, "other", "document"}:
         return None
-    first, end = token.left_edge.i, phrase.end if words else token.i + 1
+    first, end = token.left_edge.i, phrase.end if whose else token.i + 1
     if doc[end : min(end + 2, sent.end)].text.lower() in {"is that", "are that", "was that", "were that"}:
         return Frame(token.i, (phrase,), ((end + 2, sent.end),), "by account", "according")
     if first == sent.start or doc[first - 1].lower_ not in {"by", "in", "on", "from"}:
@@ -247,7 +247,9 @@ def _allowed(
         )
     ahead = doc[rest : min(stop, rest + 7)]
     if kind == "toll":
-        head = next((t for t in ahead if t.pos_ in {"NOUN", "PROPN"} and t.lower_ in lexicon.tolls), None)
+        if reader.kind(phrases[-1].core) == "document" and _counts(doc, rest, stop):
+            return True  # "official figures give 40 dead"
+        head = next((t for t in ahead if t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.lower_ in lexicon.tolls), None)
         return head is not None and not any(t.pos_ == "VERB" for t in doc[rest : head.i])
     if lemma in {"claim", "see", "hear", "find", "publish", "fear", "learn", "establish"}:
         for word in ahead:
@@ -258,6 +260,11 @@ def _allowed(
     if lemma in {"see", "hear", "find", "monitor", "establish"}:
         return inverted or rest >= stop or doc[rest].lower_ in {"that", "no", ".", ","} or _clause(token) is not None
     return True
+
+
+def _counts(doc: Doc, start: int, stop: int) -> bool:
+    """Whether a number stands at a token, perhaps after "at least"."""
+    return any(token.pos_ == "NUM" for token in doc[start : min(start + 3, stop)])
 
 
 def _clause(token: Token) -> Token | None:

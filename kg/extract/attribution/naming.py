@@ -120,14 +120,23 @@ class Naming:
         return None
 
     def role(self, phrase: Phrase) -> int | None:
-        """The token of the office ("spokesman", "official") in the core or an apposition."""
+        """The token of the office ("spokesman", "official") in the core or an apposition; a rank ("colonel") only where
+        no office stands beside it."""
+        roles = self.roles(phrase)
+        return next((i for i in roles if self._lower(i) not in reporting().ranks), next(iter(roles), None))
+
+    def roles(self, phrase: Phrase) -> list[int]:
+        """The tokens of all offices and ranks of the first chunk that has one, the last before the name first."""
         for chunk in [phrase.core, *(c for link, c in phrase.joined if link == ",")]:
+            found = []
             for i in range(chunk.end - 1, chunk.start - 1, -1):
                 inside = self.reader.names.get(i)
                 free = inside is None or inside.kind == "person" or i == inside.start
                 if free and reporting().sources.get(self._lower(i)) == "person":
-                    return i
-        return None
+                    found.append(i)
+            if found:
+                return found
+        return []
 
     def body_of(self, phrase: Phrase, role: int) -> Name | Chunk | None:
         """The organisation that the holder of an office speaks for: its name, or the chunk that describes it."""

@@ -32,6 +32,9 @@ def speakers(
     if shared is not None:
         return list(shared.phrases), False, shared.cue
     subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    whole = _holder(reader, left, subject, first) if left is not None and subject is not None else None
+    if whole is not None:
+        return list(sides(reader, whole, first, token.i)), False, None
     if left is not None and not _in_relative_clause(left, subject):
         return list(sides(reader, left, first, token.i)), False, None
     if subject is None:
@@ -45,6 +48,22 @@ def speakers(
     if phrase is None or (reader.kind(phrase.core) is None and not unlisted):
         return [], False, None
     return list(sides(reader, phrase, first, token.i)), False, None
+
+
+def _holder(reader: PhraseReader, left: Phrase, subject: Token, first: int) -> Phrase | None:
+    """The person whom the parse has for the subject, where the phrase before the verb only describes them: "a medic at
+    a clinic behind the front", "an officer in the Home Guard, a local force,"."""
+    doc, last = subject.doc, left.core.end - 1
+    if not subject.i < left.start or not subject.is_ancestor(doc[last]):
+        return None
+    if any(token.pos_ in {"VERB", "AUX"} for token in doc[subject.i : left.start]):
+        return None
+    phrase = reader.around(subject.i, first)
+    if phrase is None or phrase.core.end > left.start:
+        return None
+    name = reader.names.get(subject.i)
+    person = reader.kind(phrase.core) == "person" or (name is not None and name.kind == "person")
+    return phrase if person and reader.kind(left.core) != "person" else None
 
 
 def _in_relative_clause(phrase: Phrase, subject: Token | None) -> bool:

@@ -105,7 +105,5 @@ class Record:
         """What a source may be called when it is gone back to: its noun, appositions, the office."""
         doc, phrase = self._naming.reader.annotated.doc, spoken.phrase
         nouns = {spoken.noun, *(doc[chunk.end - 1].lower_ for link, chunk in phrase.joined if link == ",")}
-        role = self._naming.role(phrase)
-        if role is not None:
-            nouns.add(doc[role].lower_)
+        nouns |= {doc[role].lower_ for role in self._naming.roles(phrase)}
         return {noun.rstrip("s") for noun in nouns} | ({_ANY_ARMY} if nouns & _ARMIES else set())

@@ -44,6 +44,13 @@ ONE_SENTENCE = [
     ("Nine people were killed.", "killed", OWN_VOICE),
     ("The group claimed responsibility for a bombing that killed nine people.", "killed", OWN_VOICE),
     ("The war has claimed the lives of 200 people.", "lives", OWN_VOICE),
+    ("A doctor at the town's main hospital counted nine men dead.", "dead", ("doctor at the town's main hospital",)),
+    ("Nine men were killed, a medic at a clinic behind the front said.", "killed", ("medic at a clinic",)),
+    ("Mary Hall, a nurse at the town's main hospital, said nine men were killed.", "killed", ("Mary Hall",)),
+    ("The Observatory put the dead at at least 12.", "dead", ("Observatory",)),
+    ("The army put the loss at 47 men, with 15 wounded.", "wounded", ("army",)),
+    ("Official figures give 40 civilians killed.", "killed", ("Official figures",)),
+    ("By the latest count of the Observatory, 40 people died.", "died", ("Observatory",)),
     ("The mayor did not say how many people were killed.", "killed", OWN_VOICE),
     ("The mayor declined to say whether nine people were killed.", "killed", OWN_VOICE),
     ("The captain told the soldiers to leave after nine were killed.", "killed", OWN_VOICE),
@@ -58,6 +65,7 @@ def test_one_sentence(text: str, words: str, expected: tuple[str, ...]) -> None:
 
 OFFICES = [
     ("Army spokesman Col. Ivan Petrov said nine men were killed.", ("Ivan Petrov", "army")),
+    ("Army spokesman Colonel Paul Otieno said nine men were killed.", ("Paul Otieno", "army")),
     ("Nine men were killed, said Ivan Petrov, a spokesman for the coastguard.", ("Ivan Petrov", "coastguard")),
     ("A spokesman for the rescue workers, Ivan Petrov, said nine men were killed.", ("Ivan Petrov", "rescue workers")),
     ("Ivan Petrov, head of the Relief Committee, said nine men were killed.", ("Ivan Petrov", "Relief Committee")),
@@ -222,6 +230,10 @@ ACROSS = [
     (
         "Nine men were killed in a raid, a police official said. The raid began at dawn, Capt. Ivan Petrov said.",
         ("Ivan Petrov", "police"),
+    ),
+    (
+        "Army spokesman Colonel Paul Otieno said the raid began at dawn. The spokesman said nine men were killed.",
+        ("Paul Otieno", "Army"),
     ),
     ("The army said the raid began at dawn. Nine men were killed.", OWN_VOICE),
 ]
