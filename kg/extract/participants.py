@@ -90,8 +90,15 @@ class ParticipantReader:
         ]
         self._times_named = Counter(entity for entity, _ in armed)
         self._first_named = dict(reversed(armed))
+        self._country = self._country_most_named()
         self._sentences = [sent.start for sent in annotated.doc.sents]
         self._read = functools.cache(self._read_token)
+
+    def _country_most_named(self) -> str | None:
+        """The country, by its ISO 3166-1 code, of most of the places that the article names."""
+        places = [name.candidates[0] for name in self.annotated.names if name.kind == "place" and name.candidates]
+        countries = Counter(filter(None, (self._knowledge.entity(place).country for place in places)))
+        return max(countries, key=lambda code: countries[code]) if countries else None
 
     def read(self, token: Token) -> Participant | None:
         """What the noun phrase headed by `token` stands for; None for words that cannot take part in an event."""
@@ -301,6 +308,9 @@ class ParticipantReader:
 
     def _described_place(self, token: Token, start: int, end: int) -> Participant | None:
         """ "The town", "the city": the last place named before it that can be one; None for "a town", "towns"."""
+        if token.lemma_.lower() == "capital" and (capital := self._capital(token, start)) is not None:
+            label = self._knowledge.entity(capital).label
+            return Participant(token.i, start, end, "place", label, capital, True)
         kinds = _POINTED_AT.get(self._lexicon.place_kinds.get(token.lemma_.lower(), ""))
         if (
             kinds is None
@@ -310,11 +320,7 @@ class ParticipantReader:
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or self._modifying_name(token, start):
             return None
-        names = self.annotated.names
-        for index in reversed(range(bisect.bisect_right(names, token.i, key=lambda n: n.end))):
-            name = names[index]
-            if name.kind != "place" or self.annotated.doc[name.end - 1].pos_ == "ADJ":
-                continue
+        for name in self._places_before(token):
             said = self._kind_said(name)
             known = {self._knowledge.entity(candidate).kind for candidate in name.candidates}
             if not kinds & ({said} if said is not None else known or kinds):
@@ -322,6 +328,36 @@ class ParticipantReader:
             found = self._from_name(self.annotated.doc[name.end - 1], name)
             return Participant(token.i, start, end, found.group, found.label, found.entity, True)
         return None
+
+    def _capital(self, token: Token, start: int) -> str | None:
+        """The capital of a country that is named with it: "the Somali capital", "Somalia's capital", "the capital of
+        Somalia"; of "the capital" alone, that of the country that the article is about."""
+        inside = [self.annotated.text(first, token.i) for first in range(start, token.i)]
+        inside += [c.text for c in token.children if c.dep_ == "poss"]
+        inside += [
+            self.annotated.text(c.left_edge.i, c.i + 1) for p in token.children if p.lower_ == "of" for c in p.children
+        ]
+        code = next((code for text in inside if (code := self._knowledge.country(text)) is not None), None)
+        if code is not None:
+            return self._knowledge.capital(code)
+        if inside or not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
+            return None
+        return self._knowledge.capital(self._country) if self._country is not None else None
+
+    def _places_before(self, token: Token) -> Iterator[Name]:
+        """The places named before a token, the last first."""
+        names, doc = self.annotated.names, self.annotated.doc
+        for index in reversed(range(bisect.bisect_right(names, token.i, key=lambda n: n.end))):
+            if names[index].kind == "place" and doc[names[index].end - 1].pos_ != "ADJ":
+                yield names[index]
+
+    def place_before(self, token: Token) -> Participant | None:
+        """What "there" stands for: the place named last, in its sentence or the one before."""
+        here = bisect.bisect_right(self._sentences, token.i) - 1
+        name = next(self._places_before(token), None)
+        if name is None or name.start < self._sentences[max(here - 1, 0)]:
+            return None
+        return self._from_name(self.annotated.doc[name.end - 1], name)
 
     def _kind_said(self, name: Name) -> str | None:
         """The kind of place that the word after a name gives it: "Faryab province"."""

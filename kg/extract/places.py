@@ -33,8 +33,9 @@ def located(
     """
     found: dict[int, list[Role]] = {position: [] for position in range(len(groups))}
     for token in sentence:
-        for role in _role(token, reader, nouns):
-            position = _owner(token, groups, speech)
+        there = _told_there(token, groups)
+        for role in _role(token, reader, nouns, located=there is not None):
+            position = _owner(token, groups, speech) if there is None else there
             if position is not None:
                 found[position].append(role)
     return found
@@ -67,19 +68,28 @@ def place_phrases(doc: Doc, start: int, end: int, nouns: ParticipantLexicon) -> 
         yield start - 1, end + kind
 
 
-def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> Iterator[Role]:
+def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon, *, located: bool) -> Iterator[Role]:
+    """What a word says of where: a place or a base. `located`: a clause of its own says that it does."""
     name = reader.name_of(token.i)
     if name is not None:
-        if name.end - 1 != token.i or not _locates(token, reader, nouns):
+        if name.end - 1 != token.i or not (located or _locates(token, reader, nouns)):
             return
         participant = reader.read(token)
         if participant is not None and participant.group == "base":
             yield Role("base", participant, "installation in the clause")
         elif participant is not None and name.kind == "place":
             yield Role("place", participant, "place in the clause")
+    elif token.lower_ == "there" and token.dep_ == "advmod":
+        named = reader.place_before(token)
+        if named is not None:
+            yield Role("place", named, "there")
     elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns.place_kinds:
         participant = reader.read(token)
-        if participant is not None and participant.named and token.dep_ in {"pobj", "dobj"}:
+        if (
+            participant is not None
+            and participant.named
+            and (token.dep_ in {"pobj", "dobj"} or (token.dep_ == "poss" and token.lemma_.lower() == "capital"))
+        ):
             yield Role("place", participant, "place told again")
     elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in nouns.installations:
         participant = reader.read(token)
@@ -94,29 +104,76 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) ->
 
 def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
     """Whether a place name says where, rather than who or whence."""
-    if token.dep_ in {"nsubj", "agent"}:
-        return False
+    if _opens_entry(token, reader):
+        return True
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-":  # "US-led", "Aleppo-based"
         return False
     if _names_only_the_building(token, reader):
         return False
+    follows = _preposition_before(token, reader) in locative().places_follow
+    if token.dep_ in {"nsubj", "agent"}:
+        return follows
     if (token.pos_ == "ADJ" or token.dep_ in _MODIFYING) and not _tells_which(token, reader, nouns):
-        return False
+        return follows and token.pos_ != "ADJ" and token.dep_ == "nmod"
     if token.dep_ == "poss":
         return _names_a_place(token.head, reader, nouns)
     node = token
     while node.dep_ in {"conj", "appos", "compound", "amod", "nmod"}:
         node = node.head
-    if node.dep_ == "pobj" and node.head.lower_ == "for":
-        return node.head.head.lemma_.lower() in locative().fought_over
-    if node.dep_ != "pobj" or node.head.lower_ not in locative().elsewhere:
+    return node.dep_ != "pobj" or _is_where(node.head, reader)
+
+
+def _is_where(preposition: Token, reader: ParticipantReader) -> bool:
+    """Whether a preposition with a place tells where something happened."""
+    where, word = locative(), preposition.lower_
+    above = preposition.head
+    if word == "for":
+        return above.lemma_.lower() in where.fought_over
+    if word not in where.elsewhere:
+        acts = above.pos_ != "VERB" and above.dep_ not in {"dobj", "nsubjpass"}
+        return not (acts and above.lemma_.lower() in where.institutions)
+    before = preposition.doc[preposition.i - 1].lower_ if preposition.i > 0 else ""
+    if before in where.distances or before in where.apart:
         return True
-    before = node.doc[node.head.i - 1].lower_ if node.head.i > 0 else ""
-    return (
-        before in locative().distances
-        or before in locative().apart
-        or (node.head.head.pos_ == "NOUN" and not _tells_whence(node.head, reader))
-    )
+    if word in {"to", "with"}:
+        return not where.ways.isdisjoint({above.lemma_.lower(), above.head.lemma_.lower(), before})
+    return above.pos_ == "NOUN" and not _tells_whence(preposition, reader)
+
+
+def _opens_entry(token: Token, reader: ParticipantReader) -> bool:
+    """Whether a name opens an entry of a round-up: "Homs: A car exploded ...", "Aleppo province: ..."."""
+    name, after = reader.name_of(token.i), token.i + 1
+    if name is None or name.start != token.sent.start:
+        return False
+    if after < token.sent.end and reader.is_place_word(token.doc[after]):
+        after += 1
+    return after < token.sent.end and token.doc[after].text == ":"
+
+
+def _told_there(token: Token, groups: Sequence[frozenset[int]]) -> int | None:
+    """The event that a relative clause of a place tells: "X, where shells fell", "X, whose airport was hit"."""
+    for clause in token.children:
+        if clause.dep_ != "relcl" or not _is_of_place(clause):
+            continue
+        inside = range(clause.left_edge.i, clause.right_edge.i + 1)
+        told = [position for position, members in enumerate(groups) if any(member in inside for member in members)]
+        if told:
+            return told[0]
+    return None
+
+
+def _is_of_place(clause: Token) -> bool:
+    """Whether a relative clause takes the place up by "where", or by what of it was hit."""
+    if any(child.lower_ == "where" for child in clause.children):
+        return True
+    return any(c.lower_ == "whose" for child in clause.children if child.dep_ == "nsubjpass" for c in child.children)
+
+
+def _preposition_before(token: Token, reader: ParticipantReader) -> str:
+    """The word before a name, in small letters."""
+    name = reader.name_of(token.i)
+    start = name.start if name is not None else token.i
+    return token.doc[start - 1].lower_ if start > token.sent.start else ""
 
 
 def _tells_which(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:

@@ -34,6 +34,7 @@ from kg.nlp import Annotated
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 Group = tuple[list[Trigger], list[Figure]]
 """The triggers and the figures of one event of a sentence."""
@@ -147,7 +148,7 @@ class SituationReader:
         )
 
     def _located(self, sentence: Sentence, groups: Sequence[Group]) -> Mapping[int, list[Role]]:
-        speech = frozenset(token.i for token in sentence if token.pos_ == "VERB" and token.lower_ in reporting().verbs)
+        speech = frozenset(token.i for token in sentence if token.pos_ == "VERB" and _reports(token))
         members = [frozenset(t.token for t in group) | carriers(self._annotated.doc, group) for group, _ in groups]
         return located(sentence, members, self._reader, self._nouns, speech)
 
@@ -167,6 +168,16 @@ class SituationReader:
                 for noun in who:
                     out.setdefault(position, []).extend(self._roles.responsible(noun, claimed))
         return out
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a verb says what somebody says: by itself ("told"), or with a clause ("sees that")."""
+    known = reporting().verbs.get(verb.lower_)
+    if known is None or known[1] in {"toll", "figure"}:
+        return False
+    if known[1] == "report" or verb.dep_ in {"relcl", "acl"}:
+        return any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children)
+    return True
 
 
 def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, int, str]]:

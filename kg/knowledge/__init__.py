@@ -90,6 +90,13 @@ class Knowledge:
         settlement = entity.kind in ("city", "town", "capital")
         return country is not None and settlement and plain_key(entity.label) == plain_key(country.capital)
 
+    def capital(self, country: str) -> str | None:
+        """The id of a country's capital (ISO 3166-1 alpha-2), None where it is not known."""
+        row = self._actors.countries.get(country)
+        found = self.names.find(row.capital.split(), {country}) if row is not None else []
+        ids = (id for match in found for id in match.candidates)
+        return next((id for id in ids if id.startswith("place/") and self.is_capital(self.entity(id))), None)
+
     def population(self, id: str) -> int | None:
         """The inhabitants of a settlement, None where the gazetteer gives no number."""
         return self._gazetteer.population(id)

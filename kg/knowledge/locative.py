@@ -20,6 +20,7 @@ class Locative:
     elsewhere: frozenset[str]
     fought_over: frozenset[str]
     ways: frozenset[str]
+    institutions: frozenset[str]
     peoples: frozenset[str]
 
 
