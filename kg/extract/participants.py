@@ -110,7 +110,7 @@ class ParticipantReader:
         name = self._name_of.get(token.i)
         kinds = {"actor", "person"} if people else {"actor"}
         unknown = name is not None and not name.candidates and name.kind in kinds and name.end - name.start == 1
-        return unknown and not any(child.dep_ in {"det", "amod", "compound"} for child in token.children)
+        return unknown and not any(child.dep_ in {"det", "nummod", "amod", "compound"} for child in token.children)
 
     def is_place_word(self, token: Token) -> bool:
         """Whether a noun says what kind of place something is ("villages", "the city")."""
@@ -138,7 +138,10 @@ class ParticipantReader:
         if name is not None and name.candidates:
             return self._from_name(token, name)
         if self._knowledge.country(token.text) is not None and token.text[:1].isupper():
-            return Participant(index, index, index + 1, "country", token.text, None, True)
+            somebody = _is_somebody(token)
+            return Participant(
+                index, index, index + 1, "person" if somebody else "country", token.text, None, not somebody
+            )
         if name is not None:
             return self._from_name(token, name)
         lemma = token.lemma_.lower()
@@ -475,3 +478,11 @@ class ParticipantReader:
                     continue
                 return found
         return None
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether the adjective of a country stands for people of it: "a Pakistani", "two Palestinians"."""
+    if token.dep_ in {"amod", "compound", "nmod", "poss"} or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    counted = any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in {"a", "an"}) for c in token.children)
+    return counted or token.tag_ in {"NNS", "NNPS"}
