@@ -131,7 +131,8 @@ def _is_where(preposition: Token, reader: ParticipantReader) -> bool:
         return above.lemma_.lower() in where.fought_over
     if word not in where.elsewhere:
         acts = above.pos_ != "VERB" and above.dep_ not in {"dobj", "nsubjpass"}
-        return not (acts and above.lemma_.lower() in where.institutions)
+        seat = above.dep_ in {"acl", "relcl"} and above.lemma_.lower() in where.seated
+        return not seat and not (acts and above.lemma_.lower() in where.institutions)
     before = preposition.doc[preposition.i - 1].lower_ if preposition.i > 0 else ""
     if before in where.distances or before in where.apart:
         return True

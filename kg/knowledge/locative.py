@@ -21,6 +21,7 @@ class Locative:
     fought_over: frozenset[str]
     ways: frozenset[str]
     institutions: frozenset[str]
+    seated: frozenset[str]
     peoples: frozenset[str]
 
 
