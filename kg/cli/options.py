@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 import typer
 
 GraphFile: TypeAlias = Annotated[
-    Path, typer.Argument(metavar="GRAPH", help="A graph file: .ttl, .nt, .nq, .trig or .jsonld.")
+    Path,
+    typer.Argument(metavar="GRAPH", help="A graph file (.ttl, .nt, .nq, .trig, .jsonld), or the folder of a store."),
 ]
 KnowledgeDir: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Further rows of names (actors.csv, places.csv ...).")

@@ -66,6 +66,15 @@ def test_events_that_join_and_part_lead_back_to_what_they_were(news: Path, tmp_p
     assert history(built) == history(added)
 
 
+def test_a_store_is_matched_as_the_file_of_its_graph_is(news: Path, tmp_path: Path) -> None:
+    store, whole, rows = tmp_path / "store", tmp_path / "whole.nt", tmp_path / "rows.csv"
+    pipeline.build([str(news / "a.txt")], str(whole), store=store, published="2024-03-04", jobs=1)
+    rows.write_text("id,date_start,where_coordinates,latitude,longitude,best\n1,2024-03-04,Idlib town,35.93,36.63,12\n")
+    found = pipeline.match(store, rows, "ged")
+    assert found == pipeline.match(whole, rows, "ged")
+    assert found.events
+
+
 def test_an_article_that_comes_again_is_there_once(news: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     build([news], store)
