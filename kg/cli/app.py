@@ -208,8 +208,12 @@ def query(
         return
     if graph is None or name is None:
         raise UsageError("query needs GRAPH and QUERY (kg query --list shows the named queries)")
-    answer = pipeline.query(graph, name, dict(_pair(text) for text in param or ()), seconds=timeout)
+    parameters = dict(_pair(text) for text in param or ())
+    answer = pipeline.query(graph, name, parameters, seconds=timeout)
     show.answer(answer, shape, output)
+    limit = pipeline.query_limit(name, parameters)
+    if limit is not None and len(answer.rows) >= limit:
+        show.note(f"limit {limit}: there may be more; --param limit=all asks for everything")
 
 
 @app.command(

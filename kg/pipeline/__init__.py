@@ -4,7 +4,7 @@ Stages are imported where they are used, so that importing this package costs no
 """
 
 from kg.model.run import Counts
-from kg.pipeline.asking import AnyForm, Form, explain, export, export_parquet, query, validate
+from kg.pipeline.asking import AnyForm, Form, explain, export, export_parquet, query, query_limit, validate
 from kg.pipeline.building import FORMATS, BuildResult, Engine, Format, build
 from kg.pipeline.changing import Change, add, judge, remove
 from kg.pipeline.evaluating import evaluate
@@ -33,6 +33,7 @@ __all__ = [
     "load",
     "match",
     "query",
+    "query_limit",
     "remove",
     "serve",
     "validate",

@@ -46,6 +46,16 @@ def query(
     return answers.answer(str(graph), text, wanted.name, seconds=seconds)
 
 
+def query_limit(name: str, parameters: Mapping[str, str] | None = None) -> int | None:
+    """How many things an answer of a named query tells of at most; None where there is no limit.
+
+    :raises UsageError: no such query.
+    """
+    from kg.store import named
+
+    return named.limit(named.find(name), parameters or {})
+
+
 def export(graph: Path, form: Form) -> Iterator[str]:
     """A graph as text, in pieces.
 

@@ -8,7 +8,9 @@ A query file opens with comments that are its documentation:
     # Column claimant: who is quoted for the figure
 
 The parameter `event` is the line `VALUES ?event_wanted { "" }`, which holds its default, so that the file is a
-complete query as it stands. A value given for it takes the default's place and is of its kind: text or number.
+complete query as it stands. A value given for it takes the default's place and is of its kind: text or number. The
+parameter `limit` is the number of every LIMIT of the text: the query picks so many things first, then looks up what is
+to be told of them. "all" takes the LIMITs out.
 """
 
 from __future__ import annotations
@@ -22,6 +24,11 @@ from kg.config import query_files
 from kg.errors import UsageError
 
 _PARAMETER = re.compile(r'VALUES\s+\?(?P<name>\w+)_wanted\s*\{\s*(?P<default>"[^"\\\n]*"|\d+)\s*\}')
+_LIMIT = re.compile(r" LIMIT (?P<default>[1-9]\d*)\b")
+LIMIT = "limit"
+ALL = "all"
+"""The value of the parameter `limit` for which there is none."""
+
 _FIELD = re.compile(r"(?P<kind>Parameter|Column) (?P<name>\w+): (?P<text>.+)")
 
 
@@ -81,6 +88,7 @@ def fill(query: Query, values: Mapping[str, str]) -> str:
     :raises UsageError: the query has no such parameter, or a number is due and something else was given.
     """
     known = [match["name"] for match in _PARAMETER.finditer(query.text)]
+    known += [LIMIT] * (default_limit(query) is not None)
     for name in values:
         if name not in known:
             offered = f"it has {', '.join(known)}" if known else "it has none"
@@ -90,7 +98,31 @@ def fill(query: Query, values: Mapping[str, str]) -> str:
         name, default = match["name"], match["default"]
         return f"VALUES ?{name}_wanted {{ {_literal(name, values.get(name), default)} }}"
 
-    return _PARAMETER.sub(value, query.text)
+    return _PARAMETER.sub(value, _limited(query.text, values.get(LIMIT)))
+
+
+def default_limit(query: Query) -> int | None:
+    """How many the query picks unless told otherwise; None where its header has no parameter `limit`."""
+    found = _LIMIT.search(query.text)
+    return int(found["default"]) if found and LIMIT in dict(query.parameters) else None
+
+
+def limit(query: Query, values: Mapping[str, str]) -> int | None:
+    """How many things the filled query picks at most; None where there is no limit."""
+    default = default_limit(query)
+    value = values.get(LIMIT)
+    return default if value is None else None if value == ALL else int(value)
+
+
+def _limited(text: str, value: str | None) -> str:
+    """The text with another limit, or without."""
+    if value is None:
+        return text
+    if value == ALL:
+        return _LIMIT.sub("", text)
+    if not value.isdecimal() or int(value) == 0:
+        raise UsageError(f"parameter {LIMIT}: {value!r} is neither a whole number above 0 nor {ALL!r}")
+    return _LIMIT.sub(f" LIMIT {int(value)}", text)
 
 
 def _literal(name: str, value: str | None, default: str) -> str:

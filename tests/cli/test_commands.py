@@ -142,6 +142,14 @@ def test_query_with_a_parameter(kg: Run, graph: Path) -> None:
     assert "no rows" in wounded.stderr
 
 
+def test_query_tells_where_it_stopped(kg: Run, graph: Path) -> None:
+    part = kg("query", graph, "tolls", "--as", "json", "-p", "limit=1")
+    assert len(json.loads(part.stdout)) == 1
+    assert "limit 1: there may be more; --param limit=all asks for everything" in part.stderr
+    assert "limit" not in kg("query", graph, "tolls").stderr
+    assert "limit" not in kg("query", graph, "tolls", "-p", "limit=all").stderr
+
+
 def test_query_of_ones_own(kg: Run, graph: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.rq"
     file.write_text("SELECT (COUNT(?report) AS ?reports) WHERE { ?report a ckg:EventReport }", encoding="utf-8")
@@ -154,7 +162,7 @@ def test_query_of_ones_own(kg: Run, graph: Path, tmp_path: Path) -> None:
         (("tols",), "no query is called 'tols'; there are articles"),
         (("none.rq",), "none.rq: cannot be read"),
         (("tolls", "--param", "event"), "--param 'event': should be KEY=VALUE"),
-        (("tolls", "--param", "evnt=x"), "tolls: no parameter is called 'evnt'; it has event, outcome"),
+        (("tolls", "--param", "evnt=x"), "tolls: no parameter is called 'evnt'; it has event, outcome, limit"),
         (("disagreements", "--param", "at_least=ten"), "'ten' is not a whole number"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -39,7 +40,24 @@ def test_header_says_what_the_query_does(query: Query) -> None:
     assert query.title
     assert query.question.endswith("?")
     assert answer.columns == tuple(name for name, _ in query.columns)
-    assert re.findall(r"VALUES \?(\w+)_wanted", query.text) == [name for name, _ in query.parameters]
+    asked = re.findall(r"VALUES \?(\w+)_wanted", query.text) + ["limit"] * (" LIMIT " in query.text)
+    assert asked == [name for name, _ in query.parameters]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("query", [query for query in QUERIES if " LIMIT " in query.text], ids=name_of)
+def test_without_a_limit_the_answer_is_whole_and_with_one_a_part_of_it(query: Query, seeds_graph: Path) -> None:
+    ask = partial(pipeline.query, seeds_graph, query.name)
+    assert ask({"limit": "all"}) == ask()
+    few = ask({"limit": "1"}).rows
+    assert few
+    assert set(few) <= set(ask().rows)
+
+
+@pytest.mark.model
+def test_a_limit_keeps_the_newest(seeds_graph: Path) -> None:
+    newest = max(str(row["earliest"] or "") for row in pipeline.query(seeds_graph, "events").records())
+    assert [row["earliest"] for row in pipeline.query(seeds_graph, "events", {"limit": "1"}).records()] == [newest]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=name_of)

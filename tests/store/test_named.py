@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.store.named import Query, fill, find, parse
+from kg.store.named import Query, fill, find, limit, parse
 from kg.store.sparql import select
 
 TEXT = """\
@@ -78,3 +78,36 @@ def test_file_that_is_not_text(tmp_path: Path) -> None:
     file.write_bytes(b"SELECT \xff")
     with pytest.raises(UsageError, match="not UTF-8 text at byte 7"):
         find(str(file))
+
+
+LIMITED = """\
+# Numbers
+# Parameter word: any text; every number when empty
+# Parameter limit: how many
+
+SELECT ?n WHERE { { SELECT ?n WHERE { VALUES ?word_wanted { "" } VALUES ?n { 1 2 3 } } ORDER BY ?n LIMIT 2 } } LIMIT 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "expected", "most"),
+    [({}, 2, 2), ({"limit": "1"}, 1, 1), ({"limit": "all"}, 3, None), ({"word": "x LIMIT 2 y", "limit": "3"}, 3, 3)],
+)
+def test_limit_is_a_parameter(values: dict[str, str], expected: int, most: int | None) -> None:
+    numbers = parse("numbers", LIMITED)
+    assert len(select(ox.Store(), fill(numbers, values)).rows) == expected
+    assert limit(numbers, values) == most
+    assert ("x LIMIT 2 y" in fill(numbers, values)) == ("word" in values)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many"])
+def test_limit_must_be_a_number_or_all(value: str) -> None:
+    with pytest.raises(UsageError, match="parameter limit: .* is neither a whole number above 0 nor 'all'"):
+        fill(parse("numbers", LIMITED), {"limit": value})
+
+
+def test_a_limit_that_the_header_does_not_name_stays() -> None:
+    mine = parse("mine", "SELECT * WHERE { ?s ?p ?o } LIMIT 5")
+    assert limit(mine, {}) is None
+    with pytest.raises(UsageError, match="no parameter is called 'limit'; it has none"):
+        fill(mine, {"limit": "1"})
