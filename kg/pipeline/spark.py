@@ -26,7 +26,7 @@ from kg.pipeline.reading import Method
 from kg.pipeline.shuffling import Told, entity_lines, events_in_parts, run_lines, tell
 from kg.pipeline.version import record
 from kg.pipeline.workers import Pool
-from kg.rdf.quads import COLUMNS, columns
+from kg.rdf.quads import COLUMNS, rows
 
 if TYPE_CHECKING:
     from pyspark import RDD, SparkContext
@@ -216,7 +216,7 @@ def _lines(readings: RDD[tuple[str, Shelved]], fused: RDD[Told], base: str) -> t
 def _write(lines: RDD[str], folder: str, form: str) -> None:
     """Part files, written where they are made."""
     if form == "parquet":
-        rows: Any = lines.map(columns)
-        rows.toDF(", ".join(f"{name}: string" for name in COLUMNS)).write.parquet(folder)
+        statements: Any = lines.mapPartitions(rows)
+        statements.toDF(", ".join(f"{name}: string" for name in COLUMNS)).write.parquet(folder)
     else:
         lines.saveAsTextFile(folder)

@@ -1,33 +1,43 @@
-"""Lines of N-Quads, as this package writes them, taken apart into columns."""
+"""Lines of N-Quads taken apart into columns."""
 
 from __future__ import annotations
 
-import json
-import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
-from kg.rdf.terms import STRING
+import pyoxigraph as ox
+
+from kg.rdf.loading import graph_of, loaded_triple
+from kg.rdf.terms import Literal
 
 COLUMNS = ("graph", "subject", "predicate", "object", "datatype")
 """The parts of a statement; `datatype` is empty (None) where the object is an IRI, all others always have a value."""
 
+BATCH = 1_000
+"""Lines that are parsed at a time."""
+
 Row: TypeAlias = tuple[str, str, str, str, str | None]
 
-_LINE = re.compile(
-    r'<(?P<s>[^>]*)> <(?P<p>[^>]*)> (?:<(?P<iri>[^>]*)>|(?P<text>"(?:[^"\\]|\\.)*")(?:\^\^<(?P<type>[^>]*)>)?)'
-    r" <(?P<g>[^>]*)> \."
-)
 
+def rows(lines: Iterable[str]) -> Iterator[Row]:
+    """The statements of some lines, in order.
 
-def columns(line: str) -> Row:
-    """The statement of a line that `kg.rdf.ntriples` has written.
-
-    :raises ValueError: another line.
+    :raises ValueError: a line that is not N-Quads, or has no named graph.
     """
-    found = _LINE.fullmatch(line)
-    if found is None:
-        raise ValueError(f"no statement of N-Quads: {line!r}")
-    graph, subject, predicate, iri = found.group("g", "s", "p", "iri")
-    if iri is not None:
-        return graph, subject, predicate, iri, None
-    return graph, subject, predicate, json.loads(found["text"]), found["type"] or STRING
+    left = iter(lines)
+    while batch := "\n".join(islice(left, BATCH)):
+        try:
+            yield from map(_row, ox.parse(batch.encode(), format=ox.RdfFormat.N_QUADS))
+        except SyntaxError as error:
+            raise ValueError(f"no statement of N-Quads: {error}") from error
+
+
+def _row(quad: ox.Quad) -> Row:
+    graph = graph_of(quad)
+    if graph is None:
+        raise ValueError(f"no named graph: {quad}")
+    subject, predicate, value = loaded_triple(quad, "N-Quads")
+    if isinstance(value, Literal):
+        return graph, subject, predicate, value.value, value.datatype
+    return graph, subject, predicate, value, None

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.pipeline.spark import FOLDERS
-from kg.rdf.quads import columns
+from kg.rdf.quads import rows
 from tests.articles import FIRST, GERMAN, SECOND
 from tests.pipeline.poisoned import write_poisoned_model
 from tests.pipeline.processes import children, command_of
@@ -94,7 +94,7 @@ def test_a_lost_worker_is_made_up_for_and_parts_may_be_parquet(tmp_path: Path, n
     found = [
         tuple(row.values()) for part in FOLDERS for row in parquet.read_table(tmp_path / "rows" / part).to_pylist()
     ]
-    assert sorted(found, key=str) == sorted(map(columns, quads(iter([tmp_path / "local.nq"]))), key=str)
+    assert sorted(found, key=str) == sorted(rows(quads(iter([tmp_path / "local.nq"]))), key=str)
 
 
 def reading_worker(process: subprocess.Popen[str]) -> int:
