@@ -76,6 +76,12 @@ def ontology_files() -> tuple[Traversable, ...]:
     return _shipped("ontology", ".ttl")
 
 
+def context_text() -> str:
+    """The JSON-LD context of graphs."""
+    (file,) = _shipped("ontology", ".jsonld")
+    return file.read_text(encoding="utf-8")
+
+
 def shape_files() -> tuple[Traversable, ...]:
     """The Turtle files of the SHACL shapes, by name."""
     return _shipped("shapes", ".ttl")
