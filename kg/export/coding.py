@@ -92,6 +92,7 @@ def coded(told: ToldEvent) -> Coded:
     date_prec = _date_prec(told)
     place = told.place()
     located = next(iter(_points(told, place)), None)
+    known = located or place
     return Coded(
         type_of_violence=kind,
         side_a=tuple(parties[0]),
@@ -103,7 +104,7 @@ def coded(told: ToldEvent) -> Coded:
         deaths_unknown=unknown + (of_attacked if victims == "other" else Range()),
         counted=any(figure.outcome in ("killed", "executed") for figure in told.event.figures),
         date_prec=date_prec,
-        where_prec=_where_prec(place, located),
+        where_prec=None if known is None else where_prec(known),
         event_clarity=1 if date_prec is None or date_prec < SUMMARY else 2,
         place=place,
         located=located,
@@ -151,11 +152,8 @@ def _points(told: ToldEvent, place: Entity | None) -> Iterator[Entity]:
     return (entity for entity in nearest if entity.lat is not None)
 
 
-def _where_prec(place: Entity | None, located: Entity | None) -> int | None:
-    """How precisely the point is known: by the kind of what the point is of."""
-    known = located or place
-    if known is None:
-        return None
+def where_prec(known: Entity) -> int:
+    """How precisely a point is known, in UCDP's codes: by the kind of what it is the point of."""
     if known.kind in ("country", "continent"):
         return COUNTRY
     if known.entity_class == "base":

@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kg.export.coding import where_prec
 from kg.model.entity import Entity
 from kg.rdf.corpus import Corpus
 from kg.rdf.iris import mint
 from kg.rdf.told import ToldEvent
+
+PRECISION = {1: "point", 2: "near", 3: "district", 4: "province", 5: "area", 6: "country"}
+"""What a point stands for, by UCDP's `where_prec`: of a whole country it is any point within."""
 
 
 def geography(found: Iterable[ToldEvent], corpus: Corpus) -> Iterator[str]:
@@ -47,6 +51,7 @@ def _feature(told: ToldEvent, base: str, place: Entity | None, geometry: dict[st
             "place_id": None if place is None else mint(base, place.id),
             "place_kind": None if place is None else place.kind,
             "country": None if place is None else place.country,
+            "precision": None if place is None or geometry is None else PRECISION[where_prec(place)],
             "perpetrators": [entity.label for entity in told.slots("perpetrator")],
             "targets": [entity.label for entity in told.slots("target")],
             "figures": [

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import geojson
 import networkx
+import pytest
 from pyarrow import parquet
 
-from kg.config import PREFIXES, SUFFIXES
+from kg.config import DATA, SUFFIXES
+from kg.export.geography import geography
 from kg.pipeline import Form, export, export_parquet
 from kg.rdf.loading import load_triples
+from kg.rdf.told import told_events
 from tests.conftest import ROOT
+from tests.export.told import graph_of
+from tests.fuse.factories import Telling, make_reading
 from tests.graphs import write_graph
 
 
@@ -30,6 +35,18 @@ def test_geojson_is_valid_and_lies_where_the_place_is(tmp_path: Path) -> None:
     assert (about["place"], about["country"], about["earliest"]) == ("Tall Zaytun", "SY", "2024-03-04")
     assert about["figures"][0]["lowest"] == 12
     assert about["articles"] == ["camp.txt", "second.txt"]
+    assert about["precision"] == "point"
+
+
+@pytest.mark.parametrize(
+    ("place", "precision"),
+    [("Raqqa", "point"), ("Raqqa province", "province"), ("Syria", "country"), ("Upper Mill", None)],
+)
+def test_geojson_says_how_precise_a_point_is(place: str, precision: str | None) -> None:
+    told, corpus = told_events(graph_of(make_reading("a", Telling(places=(place,)))))
+    (feature,) = json.loads("".join(geography(told, corpus)))["features"]
+    assert feature["properties"]["precision"] == precision
+    assert (feature["geometry"] is None) == (precision is None)
 
 
 def test_networkx_reads_graphml(tmp_path: Path) -> None:
@@ -55,7 +72,7 @@ def test_jsonld_is_the_graph_with_the_published_context(tmp_path: Path) -> None:
     written.write_text(exported(tmp_path, "jsonld"))
     assert set(load_triples(written)) == set(load_triples(write_graph(tmp_path)))
     published = json.loads((ROOT / "ontology" / "context.jsonld").read_text())
-    assert json.loads(written.read_text())["@context"] == published["@context"] == PREFIXES
+    assert json.loads(written.read_text())["@context"] == [published["@context"], {"@base": DATA}]
 
 
 def test_an_empty_graph_is_an_empty_collection(tmp_path: Path) -> None:
