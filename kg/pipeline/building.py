@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
@@ -17,17 +18,23 @@ from kg.model.event import Judgement
 from kg.model.report import Problem
 from kg.model.run import Counts
 from kg.pipeline.assembling import Assembly
-from kg.pipeline.intake import Advance, Gauge, take_in
-from kg.pipeline.joining import Joined, join
+from kg.pipeline.counting import Joined
+from kg.pipeline.intake import MANY, Advance, Gauge, take_in
+from kg.pipeline.joining import batches, join
+from kg.pipeline.parts import lost, written
 from kg.pipeline.reading import Method
 from kg.pipeline.session import session
 from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.storing import earlier_corpus, put_in, recall
 from kg.pipeline.version import record
+from kg.pipeline.workers import Workers
 
 if TYPE_CHECKING:
     from kg.ingest import Meter
     from kg.validate import Violation
+
+PIECES = 20
+"""Pieces of the graph that are written together."""
 
 Engine = Literal["local", "spark"]
 """What does the work of a build: processes of this machine, or Apache Spark."""
@@ -142,14 +149,15 @@ def build(
     with session(method, cache, jobs, force=force) as (ledger, hire):
         take_in(incoming, ledger, hire, method, watch, gauge, progress or (lambda state: None))
         recall(earlier, ledger)
-        with closing(Assembly(ledger.readings, base)) as assembly:
-            joined = join(ledger, assembly, told, watch, base, earlier=earlier, validate=validate)
+        workers = hire(ledger.count() >= MANY)
+        with closing(Assembly(ledger.outcomes, base)) as assembly:
+            joined = join(ledger, assembly, told, workers, watch, base, earlier=earlier, validate=validate)
             problems, duplicates = ledger.problems(), ledger.duplicates()
             written = joined.counts.articles > 0 and not joined.violations.count
             if written:
                 assembly.add(RUN, run_triples(record(method, joined.counts, problems), base=base))
                 with watch.time("write"):
-                    _write(output, stdout, assembly, form, base)
+                    _write(output, stdout, assembly, form, base, workers)
                     put_in(store, assembly, base)
         return _result(joined, problems, duplicates, watch, written=written)
 
@@ -256,14 +264,27 @@ def _judgements(path: Path | None) -> tuple[Judgement, ...]:
     return read_judgements(path)
 
 
-def _write(output: str | None, stdout: BinaryIO | None, graphs: Assembly, form: str, base: str) -> None:
-    from kg.rdf.writing import write
+def _write(
+    output: str | None, stdout: BinaryIO | None, graphs: Assembly, form: str, base: str, workers: Workers
+) -> None:
+    from kg.rdf.writing import put
 
     if output is None:
         return
-    if output != "-":
-        write(Path(output), graphs, form, base=base)
-    elif stdout is not None:
-        write(stdout, graphs, form, base=base)
-    else:
+    destination = Path(output) if output != "-" else stdout
+    if destination is None:
         raise UsageError("output -: there is no standard output to write to")
+    put(destination, _serialised(graphs, form, base, workers))
+
+
+def _serialised(graphs: Assembly, form: str, base: str, workers: Workers) -> Iterator[str | bytes]:
+    """The graph as it stands in a file, pieces written by those who work where the format allows it."""
+    from kg.rdf.writing import PIECEWISE, serialise
+
+    piecewise = PIECEWISE.get(form)
+    if piecewise is None:
+        yield from serialise(graphs, form, base=base)
+        return
+    yield piecewise.header(base)
+    step = partial(written, form=form, base=base)
+    yield from workers.map(step, batches(graphs.pieces(union=piecewise.union), PIECES), lost)

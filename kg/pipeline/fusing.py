@@ -14,7 +14,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.model.event import Judgement, ReportKey
-from kg.model.report import Reading
 
 if TYPE_CHECKING:
     from kg.fuse.partition import Sketch
@@ -66,11 +65,10 @@ class Fusion:
         """Free the disk."""
         self._database.close()
 
-    def add(self, reading: Reading) -> None:
-        """Take in an article."""
-        from kg.fuse.partition import sketch
-
-        self._enter(sketch(reading))
+    def add(self, sketches: Iterable[Sketch]) -> None:
+        """Take in articles."""
+        for sketch in sketches:
+            self._enter(sketch)
 
     def _enter(self, sketch: Sketch) -> None:
         self._articles += 1

@@ -2,118 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from heapq import nsmallest
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
 
-from kg.model.event import Event, Judgement
-from kg.model.report import Casualty, Claim, Reading, Statement
-from kg.model.run import Counts
-from kg.pipeline.assembling import Assembly, own_triples
+from kg.model.event import Judgement
+from kg.pipeline.assembling import Assembly
+from kg.pipeline.counting import Joined
 from kg.pipeline.fusing import Fusion
 from kg.pipeline.ledger import Ledger
+from kg.pipeline.parts import Entered, Fused, Together, enter, fuse_together, lost
 from kg.pipeline.stopwatch import Stopwatch
+from kg.pipeline.workers import Workers
 
 if TYPE_CHECKING:
     from kg.rdf.corpus import Corpus
-    from kg.rdf.terms import Triple
-    from kg.validate import Violation
 
 T = TypeVar("T")
 
-LISTED = 1_000
-"""So many findings of a kind are told one by one; beyond that they are counted."""
-
-
-class Shortlist(Generic[T]):
-    """The first `LISTED` of what it is given, each once, in an order that the input's has no part in; counts all."""
-
-    def __init__(self, key: Callable[[T], Any]) -> None:
-        self._key = key
-        self._kept: dict[T, None] = {}
-        self.count = 0
-
-    def add(self, items: Iterable[T]) -> None:
-        """Take in some; one that was given before does not count, unless it has been dropped since."""
-        for item in items:
-            if item not in self._kept:
-                self.count += 1
-                self._kept[item] = None
-        if len(self._kept) > 2 * LISTED:
-            self._kept = dict.fromkeys(self.listed())
-
-    def merge(self, other: Shortlist[T]) -> None:
-        """Take in another list; what both have counts once."""
-        dropped = other.count - len(other._kept)
-        self.add(other._kept)
-        self.count += dropped
-
-    def listed(self) -> tuple[T, ...]:
-        """The first, in order."""
-        return tuple(nsmallest(LISTED, self._kept, key=self._key))
-
-
-class Joined:
-    """What a corpus tells together, as far as it is counted and listed."""
-
-    def __init__(self) -> None:
-        self.violations: Shortlist[Violation] = Shortlist(_order)
-        self.warnings: Shortlist[Violation] = Shortlist(_order)
-        self.disagreements: Shortlist[tuple[str, int, str]] = Shortlist(_as_it_is)
-        self._articles = self._reports = self._events = self._claims = self._own_claimants = 0
-        self._claimants: set[str] = set()
-
-    @property
-    def counts(self) -> Counts:
-        """How much there is of each."""
-        claimants = len(self._claimants) + self._own_claimants
-        return Counts(self._articles, self._reports, self._events, self._claims, claimants, self.disagreements.count)
-
-    def merge(self, other: Joined) -> None:
-        """Take in what was counted and listed of another part."""
-        self._articles += other._articles
-        self._reports += other._reports
-        self._events += other._events
-        self._claims += other._claims
-        self._own_claimants += other._own_claimants
-        self._claimants |= other._claimants
-        self.violations.merge(other.violations)
-        self.warnings.merge(other.warnings)
-        self.disagreements.merge(other.disagreements)
-
-    def find(self, violations: Iterable[Violation]) -> None:
-        """List what the graph breaks."""
-        for violation in violations:
-            (self.violations if violation.severity == "violation" else self.warnings).add([violation])
-
-    def read(self, reading: Reading) -> None:
-        """Count what an article says."""
-        self._articles += 1
-        self._reports += len(reading.reports)
-        claims: list[Statement | Claim | Casualty] = []
-        for report in reading.reports:
-            claims.extend((*report.statements, *report.claims, *report.casualties))
-        dated = sum(report.date is not None for report in reading.reports)
-        self._claims += len(claims) + dated
-        shared = {entity.id for entity in reading.entities if entity.resolved}
-        quoted = {source.entity or source.label for claim in claims for source in claim.attributed_to}
-        self._claimants |= quoted & shared
-        self._own_claimants += len(quoted - shared)
-
-    def fuse(self, events: Iterable[Event]) -> None:
-        """Count events, and list where their reports disagree."""
-        for event in events:
-            self._events += 1
-            told = enumerate(event.disagreements)
-            self.disagreements.add((event.id, number, f"{event.label}: {each.words}") for number, each in told)
+ARTICLES = 50
+"""Articles that are entered together."""
 
 
 def join(
     ledger: Ledger,
     assembly: Assembly,
     judgements: Sequence[Judgement],
+    workers: Workers,
     watch: Stopwatch,
     base: str,
     *,
@@ -125,8 +42,6 @@ def join(
     :param earlier: a graph that the ledger's articles are added to; its events are what those of now came of.
     """
     from kg.fuse import Lineage, applied
-    from kg.fuse.fusion import fuse_reports
-    from kg.rdf.events import event_triples
     from kg.rdf.graphs import revision_triples
     from kg.rdf.iris import EVENTS, HISTORY
     from kg.rdf.judgements import judgement_triples
@@ -134,56 +49,32 @@ def join(
     joined = Joined()
     lineage = Lineage(earlier.events, earlier.revisions) if earlier else Lineage((), ())
     with closing(Fusion()) as fusion:
-        for reading in _entered(ledger, joined):
-            with watch.time("rdf"):
-                assembly.add_entities(reading.entities)
+        entered: Iterator[Entered] = workers.map(partial(enter, base=base), batches(ledger.outcomes(), ARTICLES), lost)
+        for some in entered:
+            joined.merge(some.joined)
+            watch.add(some.seconds)
+            for problem in some.problems:
+                ledger.complain(problem)
+            assembly.put(some.shared)
             with watch.time("fuse"):
-                fusion.add(reading)
+                fusion.add(some.sketches)
         judged = {side.report.article for each in judgements for side in (each.left, each.right)}
         ruled = applied(judgements, ledger.readings(sorted(judged)))
         assembly.add(EVENTS, judgement_triples(ruled, base=base))
-        for part in watch.each("fuse", fusion.parts(ruled)):
-            readings = list(ledger.readings(part.articles))
-            with watch.time("fuse"):
-                events = fuse_reports(readings, part.reports, ruled)
-            joined.fuse(events)
-            with watch.time("rdf"):
-                triples = set(event_triples(events, base=base))
-                assembly.add(EVENTS, triples)
-                assembly.add(HISTORY, revision_triples(chain.from_iterable(map(lineage.of, events)), base=base))
-            if validate:
-                with watch.time("validate"):
-                    joined.find(broken(triples, readings, joined.violations.listed(), base))
+        step = partial(fuse_together, judgements=ruled, base=base, validate=validate, keep=earlier is not None)
+        parts = watch.each("fuse", fusion.parts(ruled))
+        tasks = ([Together(part.reports, tuple(ledger.shelved(part.articles)))] for part in parts)
+        fused: Iterator[Fused] = workers.map(step, tasks, lost)
+        for told in fused:
+            joined.merge(told.joined)
+            watch.add(told.seconds)
+            assembly.put(told.said)
+            assembly.add(HISTORY, revision_triples(chain.from_iterable(map(lineage.of, told.events)), base=base))
     return joined
 
 
-def _entered(ledger: Ledger, joined: Joined) -> Iterator[Reading]:
-    """The readings by article id, counted, with what they complain of and what their own graphs break listed."""
-    for shelved in ledger.outcomes():
-        outcome = shelved.load()
-        if isinstance(outcome.found, Reading):
-            for problem in outcome.found.problems:
-                ledger.complain(problem)
-            joined.read(outcome.found)
-            joined.find(outcome.violations)
-            yield outcome.found
-
-
-def broken(
-    fused: set[Triple], readings: Sequence[Reading], known: Sequence[Violation], base: str
-) -> tuple[Violation, ...]:
-    """What the graphs of some articles break together, with the events that were made of them."""
-    from kg.rdf.entities import entity_triples
-    from kg.validate import validate_whole
-
-    shared = (entity for reading in readings for entity in reading.entities if entity.resolved)
-    entities = {triple for entity in shared for triple in entity_triples(entity, base=base)}
-    return validate_whole((entities, fused), [own_triples(reading, base) for reading in readings], known)
-
-
-def _as_it_is(found: T) -> T:
-    return found
-
-
-def _order(violation: Violation) -> tuple[str, str, str, str]:
-    return violation.article or "", violation.focus_node, violation.shape, violation.message
+def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """The items, so many at a time."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

@@ -39,7 +39,7 @@ CREATE TABLE run.earlier (key TEXT PRIMARY KEY, content BLOB NOT NULL);
 """
 
 _OUTCOMES = """
-SELECT (SELECT min(path) FROM run.arrival WHERE arrival.id = article.id),
+SELECT article.id, (SELECT min(path) FROM run.arrival WHERE arrival.id = article.id),
     coalesce(outcome.content, earlier.content) AS content
 FROM run.article LEFT JOIN outcome USING (key) LEFT JOIN run.earlier USING (key)
 WHERE known AND coalesce(outcome.content, earlier.content) IS NOT NULL
@@ -48,8 +48,9 @@ WHERE known AND coalesce(outcome.content, earlier.content) IS NOT NULL
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """The outcome of an article as it lies on the disk; `load` unpacks it, in another process too."""
+    """The outcome of an article, given by its id, as it lies on the disk; `load` unpacks it, in another process too."""
 
+    article: str
     path: str
     content: bytes
 
@@ -144,16 +145,25 @@ class Ledger:
         """What came of the articles that could be read, by article id, each under the first of its paths."""
         with self._told():
             rows = self._database.execute(f"{_OUTCOMES} ORDER BY article.id")
-            for path, content in rows:
-                yield Shelved(path, content)
+            for row in rows:
+                yield Shelved(*row)
 
     def readings(self, articles: Iterable[str] | None = None) -> Iterator[Reading]:
         """All readings by article id, or those of some articles that there are, in the order asked for."""
-        found = self.outcomes() if articles is None else filter(None, map(self._outcome, articles))
-        for shelved in found:
+        for shelved in self.outcomes() if articles is None else self.shelved(articles):
             outcome = shelved.load()
             if isinstance(outcome.found, Reading):
                 yield outcome.found
+
+    def shelved(self, articles: Iterable[str]) -> Iterator[Shelved]:
+        """What came of some articles, of those that there are, in the order asked for."""
+        return filter(None, map(self._outcome, articles))
+
+    def count(self) -> int:
+        """How many articles have come, each once."""
+        with self._told():
+            number: int = self._database.execute("SELECT count(*) FROM run.article").fetchone()[0]
+        return number
 
     def _outcome(self, article: str) -> Shelved | None:
         with self._told():

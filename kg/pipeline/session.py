@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
@@ -38,13 +38,23 @@ def session(
     with ExitStack() as stack:
         folder = cache or Path(stack.enter_context(TemporaryDirectory(prefix="kg-")))
         ledger = stack.enter_context(Ledger(folder, version(method), force=force))
-        yield ledger, partial(_hired, stack, jobs)
+        yield ledger, _hire(stack, jobs)
 
 
-def _hired(stack: ExitStack, jobs: int | None, many: bool) -> Workers:
-    """`jobs` processes; where nobody said how many, one for each core if there is much to do."""
-    number = (available_cores() if many else 1) if jobs is None else jobs
-    return Inline() if number == 1 else stack.enter_context(Pool(number))
+def _hire(stack: ExitStack, jobs: int | None) -> Hire:
+    """Gives `jobs` processes; where nobody said how many, one for each core if there is much to do.
+
+    They are started when they are first asked for, and the same ever after.
+    """
+
+    @cache
+    def started(number: int) -> Workers:
+        return Inline() if number == 1 else stack.enter_context(Pool(number))
+
+    def hired(many: bool) -> Workers:
+        return started((available_cores() if many else 1) if jobs is None else jobs)
+
+    return hired
 
 
 def gathered(ledger: Ledger) -> tuple[list[Reading], list[Violation]]:

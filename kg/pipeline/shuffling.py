@@ -19,9 +19,10 @@ from kg.model.event import Judgement, ReportKey
 from kg.model.report import Reading
 from kg.model.run import RunRecord
 from kg.pipeline.assembling import own_triples
+from kg.pipeline.counting import Joined
 from kg.pipeline.fusing import PART
-from kg.pipeline.joining import Joined, broken
 from kg.pipeline.ledger import Shelved
+from kg.pipeline.parts import broken
 from kg.pipeline.reading import Method
 from kg.rdf.entities import entity_triples
 from kg.rdf.events import event_triples

@@ -19,8 +19,8 @@ from kg.ingest import Input, files, read_files
 from kg.model.article import Article
 from kg.model.event import Judgement
 from kg.model.report import Problem, Reading
+from kg.pipeline.counting import Joined
 from kg.pipeline.intake import BATCH, given_up, read_packed
-from kg.pipeline.joining import Joined
 from kg.pipeline.ledger import Shelved
 from kg.pipeline.reading import Method
 from kg.pipeline.shuffling import Told, entity_lines, events_in_parts, run_lines, tell
@@ -172,7 +172,7 @@ def _read(rows: Iterable[Arrival], method: Method) -> Iterator[tuple[str, tuple[
 
 
 def _shelved(row: tuple[str, tuple[str, bytes] | Problem]) -> list[tuple[str, Shelved]]:
-    return [] if isinstance(row[1], Problem) else [(row[0], Shelved(*row[1]))]
+    return [] if isinstance(row[1], Problem) else [(row[0], Shelved(row[0], *row[1]))]
 
 
 # ------------------------------------------------------------------------------------------------------ on the driver

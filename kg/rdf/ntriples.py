@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from json.encoder import encode_basestring
 
 from kg.rdf.sections import Graphs, named, sections
-from kg.rdf.terms import STRING, Literal, Term, Triple
+from kg.rdf.terms import STRING, Iri, Literal, Term, Triple
 
 
 def ntriples(graphs: Graphs, base: str) -> Iterator[str]:
     """The union of the graphs, a line for each triple."""
     for triples in sections(graphs, base):
-        yield "".join([f"{line} .\n" for line in sorted(statements(triples))])
+        yield ntriples_section(triples)
 
 
 def nquads(graphs: Graphs, base: str) -> Iterator[str]:
     """A line for each triple of each graph."""
     for graph, triples in named(graphs):
-        yield "".join([f"{line} <{graph}> .\n" for line in sorted(set(statements(triples)))])
+        yield nquads_graph(graph, triples)
+
+
+def ntriples_section(triples: Collection[Triple]) -> str:
+    """A section of the union."""
+    return "".join([f"{line} .\n" for line in sorted(statements(triples))])
+
+
+def nquads_graph(graph: Iri, triples: Collection[Triple]) -> str:
+    """A named graph, or a piece of it."""
+    return "".join([f"{line} <{graph}> .\n" for line in sorted(set(statements(triples)))])
 
 
 def statements(triples: Iterable[Triple]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -34,20 +35,32 @@ _Value = tuple[bool, tuple[str, str] | str, str]
 
 def turtle(graphs: Graphs, base: str) -> Iterator[str]:
     """The union of the graphs."""
-    names = _Names(base)
-    yield names.header()
+    yield header(base)
     for triples in sections(graphs, base):
-        yield "".join([f"\n{block}" for block in _blocks(triples, names)])
+        yield turtle_section(triples, base)
 
 
 def trig(graphs: Graphs, base: str) -> Iterator[str]:
     """Each graph in braces; empty ones are left out."""
-    names = _Names(base)
-    yield names.header()
+    yield header(base)
     for graph, triples in named(graphs):
-        blocks = "\n".join(_blocks(set(triples), names))
-        if blocks:
-            yield f"\n{names.iri(graph)} {{\n{blocks}}}\n"
+        yield trig_graph(graph, triples, base)
+
+
+def header(base: str) -> str:
+    """What both begin with: the base, where IRIs can be relative to it, and the prefixes."""
+    return _names(base).header()
+
+
+def turtle_section(triples: Collection[Triple], base: str) -> str:
+    """A section of the union, a block for each subject."""
+    return "".join([f"\n{block}" for block in _blocks(triples, _names(base))])
+
+
+def trig_graph(graph: Iri, triples: Collection[Triple], base: str) -> str:
+    """A named graph, or a piece of it, in braces; nothing where it is empty."""
+    blocks = "\n".join(_blocks(set(triples), _names(base)))
+    return f"\n{_names(base).iri(graph)} {{\n{blocks}}}\n" if blocks else ""
 
 
 class _Names:
@@ -85,6 +98,11 @@ class _Names:
         if bare and bare.fullmatch(text):
             return text
         return f"{quoted(text)}^^{self.iri(datatype)}"
+
+
+@cache
+def _names(base: str) -> _Names:
+    return _Names(base)
 
 
 class _Values(dict[Term, _Value]):

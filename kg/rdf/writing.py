@@ -6,16 +6,18 @@ Everything is sorted and there are no blank nodes, so that two runs differ only 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.config import DATA, SUFFIXES
 from kg.errors import UsageError
 from kg.rdf.jsonld import jsonld
-from kg.rdf.ntriples import nquads, ntriples
+from kg.rdf.ntriples import nquads, nquads_graph, ntriples, ntriples_section
 from kg.rdf.sections import Graphs
-from kg.rdf.turtle import trig, turtle
+from kg.rdf.terms import Iri, Triple
+from kg.rdf.turtle import header, trig, trig_graph, turtle, turtle_section
 
 FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {
     "turtle": turtle,
@@ -25,6 +27,28 @@ FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {
     "jsonld": jsonld,
 }
 """Every format by name. Turtle, N-Triples and JSON-LD hold the union of the named graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piecewise:
+    """A format that is written a piece at a time, each by itself.
+
+    `union`: the pieces are sections of the union, else named graphs; `header` of the base comes first; `piece` writes
+    triples of a graph, under a base.
+    """
+
+    union: bool
+    header: Callable[[str], str]
+    piece: Callable[[Iri, Collection[Triple], str], str]
+
+
+PIECEWISE: dict[str, Piecewise] = {
+    "turtle": Piecewise(True, header, lambda graph, triples, base: turtle_section(triples, base)),
+    "ntriples": Piecewise(True, lambda base: "", lambda graph, triples, base: ntriples_section(triples)),
+    "nquads": Piecewise(False, lambda base: "", lambda graph, triples, base: nquads_graph(graph, triples)),
+    "trig": Piecewise(False, header, trig_graph),
+}
+"""The formats of which several processes may write pieces at the same time; they are put together in order."""
 
 
 def format_by_suffix(path: Path) -> str:
@@ -44,7 +68,14 @@ def write(destination: Path | BinaryIO, graphs: Graphs, format: str = "turtle", 
     :param base: the namespace of the data, which Turtle and TriG leave out of the IRIs.
     :raises UsageError: an unknown format, or a destination that cannot be written.
     """
-    pieces = serialise(graphs, format, base=base)
+    put(destination, serialise(graphs, format, base=base))
+
+
+def put(destination: Path | BinaryIO, pieces: Iterable[str | bytes]) -> None:
+    """Write the pieces of a serialisation to a file, as a whole or not at all, or to an open binary stream.
+
+    :raises UsageError: a destination that cannot be written.
+    """
     if isinstance(destination, Path):
         write_whole(destination, pieces)
     else:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from kg.fuse import fuse
 from kg.fuse.fusion import fuse_reports
+from kg.fuse.partition import sketch
 from kg.model.event import Event
 from kg.model.report import Reading
 from kg.pipeline import fusing
@@ -18,8 +19,7 @@ def in_parts(readings: list[Reading]) -> tuple[list[Event], int]:
     """The events by id, and of how many parts they came."""
     by_id = {reading.article.id: reading for reading in readings}
     fusion = Fusion()
-    for identity in sorted(by_id):
-        fusion.add(by_id[identity])
+    fusion.add(sketch(by_id[identity]) for identity in sorted(by_id))
     events: list[Event] = []
     parts = list(fusion.parts())
     for part in parts:

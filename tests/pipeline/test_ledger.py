@@ -116,4 +116,4 @@ def test_damaged_reading_is_told(tmp_path: Path) -> None:
 
 def test_whole_outcome_comes_back() -> None:
     outcome = Outcome(Reading(article("a", "a.txt"), ()))
-    assert Shelved("a.txt", packed(outcome)).load() == outcome
+    assert Shelved("a", "a.txt", packed(outcome)).load() == outcome

@@ -87,6 +87,16 @@ def test_two_processes_give_the_same_bytes(news: Path, expected: bytes, tmp_path
     assert watcher.states[-1].read == sum(file.stat().st_size for file in news.iterdir())
 
 
+@pytest.mark.parametrize("suffix", [".nt", ".nq", ".trig", ".jsonld"])
+def test_every_format_is_the_same_of_two_processes(news: Path, tmp_path: Path, suffix: str) -> None:
+    one, two, cache = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}", tmp_path / "cache"
+    found = [pipeline.build([str(news)], str(output), jobs=jobs, cache=cache) for jobs, output in ((2, two), (1, one))]
+    assert two.read_bytes() == one.read_bytes()
+    assert found[0].counts == found[1].counts
+    assert found[0].violations == found[1].violations
+    assert found[0].disagreements == found[1].disagreements
+
+
 def test_second_build_reads_only_what_is_new(news: Path, expected: bytes, tmp_path: Path) -> None:
     fewer = tmp_path / "news"
     fewer.mkdir()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import KgError
+from kg.pipeline.parts import lost
 from kg.pipeline.workers import KILLS, WINDOW, Inline, Pool, Workers
 from tests.pipeline import steps
 
@@ -46,6 +48,12 @@ def test_it_is_found_where_nothing_says_which_item_is_at_hand(pool: Pool) -> Non
     step = partial(steps.doubled_or_dead_unmarked, deadly=DEADLY)
     results = list(chain(*pool.map(step, PIECES, given_up)))
     assert results == [-1 if item == 2 * DEADLY else item for item in DOUBLED]
+
+
+def test_part_of_the_whole_that_ends_its_process_ends_the_build(pool: Pool) -> None:
+    step = partial(steps.doubled_or_dead, deadly=DEADLY, number=signal.SIGSEGV)
+    with pytest.raises(KgError, match="cannot be made: it crashed the process that worked on it 2 times"):
+        list(pool.map(step, PIECES, lost))
 
 
 def test_reason_says_how_and_how_often(pool: Pool) -> None:
