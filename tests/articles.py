@@ -17,6 +17,10 @@ Army checkpoint attacked in Idlib
 Rebels attacked an army checkpoint near Idlib on Monday and killed 15 soldiers, according to local activists.
 """
 
+_DAY = "on Monday, 4 March 2024"
+DATED_FIRST, DATED_SECOND = (text.replace("on Monday", _DAY) for text in (FIRST, SECOND))
+"""The same with a day: without one the two reports of the raid are too little alike to be joined."""
+
 GERMAN = """\
 Bei einem Angriff auf einen Kontrollpunkt der Armee in der Nähe von Idlib sind am Montag mindestens zwölf Soldaten \
 getötet worden. Das teilte die Beobachtungsstelle für Menschenrechte mit. Die Regierung äußerte sich zunächst nicht \

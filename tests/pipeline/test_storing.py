@@ -13,7 +13,7 @@ from kg.errors import UsageError
 from kg.rdf.loading import load_triples
 from kg.rdf.terms import TYPE, WAS_REVISION_OF, Triple, ckg
 from kg.store.disk import stored_triples
-from tests.articles import FIRST, SECOND
+from tests.articles import DATED_FIRST, DATED_SECOND
 
 pytestmark = pytest.mark.model
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.model
 def news(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "a.txt").write_text(FIRST)
-    (folder / "b.txt").write_text(SECOND)
+    (folder / "a.txt").write_text(DATED_SECOND)  # whose report names the event of both
+    (folder / "b.txt").write_text(DATED_FIRST)
     return folder
 
 
