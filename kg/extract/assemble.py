@@ -58,7 +58,7 @@ class Assembler:
 
     def report(self, draft: Draft, number: int, main: bool) -> EventReport:
         """The report that a draft tells, as number `number` of its article."""
-        draft = opposed(draft, _type(draft))
+        draft = opposed(draft)
         claims = [claim for slot in _SLOTS for claim in self._claims(draft, slot)]
         return EventReport(
             number=number,

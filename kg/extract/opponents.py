@@ -9,16 +9,13 @@ from kg.extract.drafts import Draft
 from kg.extract.participants import Participant
 from kg.extract.roles import Role
 from kg.extract.sides import party
-from kg.model.report import EventType
 
 _SIDES = {"armed_group": "rebels", "state": "state", "unit": "state", "country": "state"}
-_BY_REBELS: frozenset[EventType] = frozenset({"attack", "ambush", "bombing", "shelling"})
-"""What rebels do to soldiers, where both had losses and nobody is said to have done it."""
 
 
-def opposed(draft: Draft, kind: EventType) -> Draft:
-    """The draft of an event of type `kind` with every party on one side only."""
-    return _attackers(_without_own_losses(_one_side_each(_without_own_bases(draft))), kind)
+def opposed(draft: Draft) -> Draft:
+    """The draft with every party on one side only."""
+    return _without_own_losses(_one_side_each(_without_own_bases(draft)))
 
 
 def _without_own_bases(draft: Draft) -> Draft:
@@ -54,21 +51,6 @@ def _without_own_losses(draft: Draft) -> Draft:
         lambda role: (
             None
             if role.slot == "target" and _SIDES.get(role.participant.group) in attacking and not role.participant.named
-            else role
-        ),
-    )
-
-
-def _attackers(draft: Draft, kind: EventType) -> Draft:
-    """Where both sides had losses in an attack that nobody is said to have made, the rebels made it."""
-    attacked = {_SIDES.get(p.group) for p in _filling(draft, "target")}
-    if kind not in _BY_REBELS or _filling(draft, "perpetrator") or not attacked >= {"rebels", "state"}:
-        return draft
-    return _changed(
-        draft,
-        lambda role: (
-            replace(role, slot="perpetrator", rule=f"{role.rule}: the other side")
-            if role.slot == "target" and _SIDES.get(role.participant.group) == "rebels"
             else role
         ),
     )
