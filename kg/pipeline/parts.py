@@ -112,12 +112,16 @@ def broken(
     fused: set[Triple], readings: Sequence[Reading], known: Sequence[Violation], base: str
 ) -> tuple[Violation, ...]:
     """What the graphs of some articles break together, with the events that were made of them."""
+    from kg.rdf.articles import class_triples
     from kg.rdf.entities import entity_triples
     from kg.validate import validate_whole
 
     shared = (entity for reading in readings for entity in reading.entities if entity.resolved)
     entities = {triple for entity in shared for triple in entity_triples(entity, base=base)}
-    return validate_whole((entities, fused), [own_triples(reading, base) for reading in readings], known)
+    classes = (triple for reading in readings for triple in class_triples(reading, base=base))
+    return validate_whole(
+        (entities, fused), classes, lambda: [own_triples(reading, base) for reading in readings], known
+    )
 
 
 def written(pieces: Sequence[Piece], mark: Mark, form: str, base: str) -> bytes:

@@ -77,6 +77,36 @@ def article_triples(reading: Reading, *, base: str) -> Iterator[Triple]:
     yield from scope.evidence()
 
 
+def class_triples(reading: Reading, *, base: str) -> Iterator[Triple]:
+    """The classes of an article's nodes that shared graphs speak of: itself, its reports and claims, its own entities.
+
+    Its own are the entities that are not resolved.
+    """
+    own = (entity for entity in reading.entities if not entity.resolved)
+    yield from (triple for entity in own for triple in entity_triples(entity, base=base) if triple[1] == TYPE)
+    article = reading.article.id
+    yield mint(base, ids.article_id(article)), TYPE, ckg("Article")
+    for report in reading.reports:
+        number = report.number
+        yield mint(base, ids.report_id(article, number)), TYPE, ckg("EventReport")
+        claims = [(ids.date_id(article, number), "DateClaim")] if report.date is not None else []
+        claims += [
+            (ids.statement_id(article, number, place), "OccurrenceClaim")
+            for place in range(1, len(report.statements) + 1)
+        ]
+        claims += [
+            (ids.claim_id(article, number, place), SLOT_CLASSES[claim.slot])
+            for place, claim in enumerate(report.claims, 1)
+        ]
+        claims += [
+            (ids.casualty_id(article, number, place), "CasualtyClaim") for place in range(1, len(report.casualties) + 1)
+        ]
+        for local, name in claims:
+            node = mint(base, local)
+            yield node, TYPE, ckg("Claim")
+            yield node, TYPE, ckg(name)
+
+
 class _Scope:
     """One article's namespace: counts its references and collects the spans that its triples point to."""
 

@@ -7,9 +7,9 @@ and nothing is validated twice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from kg.rdf.terms import TYPE, Literal, Triple
+from kg.rdf.terms import Literal, Triple
 from kg.validate.checks import confirmed, described, has_native, shape_faults, validate
 from kg.validate.findings import Fault
 from kg.validate.literals import broken, literal_faults, without
@@ -28,29 +28,35 @@ SHARED = frozenset(
 
 def validate_whole(
     shared: Sequence[Collection[Triple]],
-    articles: Sequence[Collection[Triple]],
+    classes: Iterable[Triple],
+    articles: Callable[[], Sequence[Collection[Triple]]],
     known: Collection[Violation] = (),
 ) -> tuple[Violation, ...]:
     """What is wrong with the nodes that the shared graphs speak of.
 
     :param shared: the graphs of entities and of events, and others of the fused layer.
-    :param articles: the articles' own graphs.
+    :param classes: the classes of the articles' nodes that the shared graphs may speak of.
+    :param articles: gives the articles' own graphs; asked where something is wrong, for what is around it.
     :param known: what was found in the articles' graphs by themselves; it is not told again.
     :raises KgError: the graph has an IRI that is none.
     """
     told = {(violation.focus_node, violation.shape, violation.value) for violation in known}
-    parts = (*shared, *articles)
     if not has_native():
-        return tuple(found for found in validate(*parts) if (found.focus_node, found.shape, found.value) not in told)
+        everything = validate(*shared, *articles())
+        return tuple(found for found in everything if (found.focus_node, found.shape, found.value) not in told)
     from kg.validate.native import native_results
 
     no_literals = broken(shared)
     said = [triple for triples in shared for triple in triples]
     spoken = {subject for subject, _, _ in said}
     mentioned = spoken.union(value for _, _, value in said if not isinstance(value, Literal))
-    classes = [triple for triples in articles for triple in triples if triple[1] == TYPE and triple[0] in mentioned]
-    found = native_results([*without(shared, no_literals), classes], SHARED)
-    results = confirmed({result for result in found if result.node in spoken}, without(parts, no_literals))
+    spoken_of = [triple for triple in classes if triple[0] in mentioned]
+    found = native_results([*without(shared, no_literals), spoken_of], SHARED)
+    results = {result for result in found if result.node in spoken}
+    if not results and not no_literals:
+        return ()
+    parts = (*shared, *articles())
+    results = confirmed(results, without(parts, no_literals))
     faults = [fault for fault in (*literal_faults(no_literals), *shape_faults(results)) if _key(fault) not in told]
     return described(faults, parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from rdflib import SH, URIRef
@@ -10,7 +10,7 @@ from rdflib import SH, URIRef
 from kg.config import DATA, shapes_text
 from kg.rdf.graphs import triples_of
 from kg.rdf.iris import shared_graphs
-from kg.rdf.terms import LABEL, Iri, Triple
+from kg.rdf.terms import LABEL, TYPE, Iri, Triple
 from kg.validate import Violation, validate, validate_whole
 from kg.validate.shapes import shapes
 from kg.validate.whole import SHARED
@@ -37,6 +37,13 @@ def in_graphs(triples: set[Triple]) -> dict[Iri, set[Triple]]:
     return sorted_out
 
 
+def whole(
+    shared: Sequence[set[Triple]], graphs: Mapping[Iri, set[Triple]], known: Sequence[Violation] = ()
+) -> tuple[Violation, ...]:
+    classes = (triple for said in graphs.values() for triple in said if triple[1] == TYPE)
+    return validate_whole(shared, classes, lambda: list(graphs.values()), known)
+
+
 def keys(violations: Iterable[Violation]) -> set[tuple[str, ...]]:
     return {(found.severity, found.focus_node, found.shape, str(found.value)) for found in violations}
 
@@ -50,23 +57,23 @@ def test_parts_find_what_the_whole_finds(fault: Fault) -> None:
     graphs = in_graphs(triples)
     shared = [graphs.pop(name) for name in SHARED_GRAPHS]
     found = [violation for own in graphs.values() for violation in validate(own | shared[0])]
-    found += validate_whole(shared, list(graphs.values()), found)
+    found += whole(shared, graphs, found)
     assert keys(found) == keys(validate(triples))
 
 
 def test_sound_graphs_have_no_fault() -> None:
     graphs = in_graphs(triples_of(sound()))
     shared = [graphs.pop(name) for name in SHARED_GRAPHS]
-    assert validate_whole(shared, list(graphs.values())) == ()
+    assert whole(shared, graphs) == ()
 
 
 def test_what_is_known_is_not_told_again() -> None:
     graphs = in_graphs(triples_of(sound()))
     entities, *others = (graphs.pop(name) for name in SHARED_GRAPHS)
     bad = [{triple for triple in entities if triple[1] != LABEL}, *others]
-    found = validate_whole(bad, list(graphs.values()))
+    found = whole(bad, graphs)
     assert {violation.shape for violation in found} == {"Entity-label"}
-    assert validate_whole(bad, list(graphs.values()), found) == ()
+    assert whole(bad, graphs, found) == ()
 
 
 def test_shapes_of_what_is_shared_are_known() -> None:
