@@ -63,12 +63,16 @@ class Assembly(Streamed):
         self._database.close()
 
     def put(self, found: Iterable[Row]) -> None:
-        """Take in rows, each once."""
+        """Take in rows."""
+        self._database.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?)", found)
+
+    def put_once(self, found: Iterable[Row]) -> None:
+        """Take in rows that may have come before, of which there are no more than the knowledge has entities."""
         for row in found:
             same = hash(row)
             if same not in self._known:
                 self._known.add(same)
-                self._database.execute("INSERT INTO statement VALUES (?, ?, ?, ?, ?)", row)
+                self.put([row])
 
     def add(self, graph: str, triples: Iterable[Triple]) -> None:
         """Take in triples of a shared graph, given by its local id."""

@@ -55,7 +55,7 @@ def join(
             watch.add(some.seconds)
             for problem in some.problems:
                 ledger.complain(problem)
-            assembly.put(some.shared)
+            assembly.put_once(some.shared)
             with watch.time("fuse"):
                 fusion.add(some.sketches)
         judged = {side.report.article for each in judgements for side in (each.left, each.right)}
