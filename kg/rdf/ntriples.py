@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from json.encoder import encode_basestring
 
-from kg.rdf.sections import Graphs, named, sections
 from kg.rdf.terms import STRING, Iri, Literal, Term, Triple
-
-
-def ntriples(graphs: Graphs, base: str) -> Iterator[str]:
-    """The union of the graphs, a line for each triple."""
-    for triples in sections(graphs, base):
-        yield ntriples_section(triples)
-
-
-def nquads(graphs: Graphs, base: str) -> Iterator[str]:
-    """A line for each triple of each graph."""
-    for graph, triples in named(graphs):
-        yield nquads_graph(graph, triples)
 
 
 def ntriples_section(triples: Collection[Triple]) -> str:

@@ -15,7 +15,6 @@ from operator import itemgetter
 
 from kg.config import PREFIXES, short_name
 from kg.rdf.ntriples import quoted
-from kg.rdf.sections import Graphs, named, sections
 from kg.rdf.terms import BOOLEAN, DECIMAL, INTEGER, STRING, TYPE, Iri, Literal, Term, Triple, natural, type_first
 
 WIDTH = 116
@@ -31,20 +30,6 @@ _BARE = {
 
 _Value = tuple[bool, tuple[str, str] | str, str]
 """A value as it is sorted: IRIs before literals, IRIs in natural order; last, as it is written."""
-
-
-def turtle(graphs: Graphs, base: str) -> Iterator[str]:
-    """The union of the graphs."""
-    yield header(base)
-    for triples in sections(graphs, base):
-        yield turtle_section(triples, base)
-
-
-def trig(graphs: Graphs, base: str) -> Iterator[str]:
-    """Each graph in braces; empty ones are left out."""
-    yield header(base)
-    for graph, triples in named(graphs):
-        yield trig_graph(graph, triples, base)
 
 
 def header(base: str) -> str:

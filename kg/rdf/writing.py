@@ -14,19 +14,10 @@ from typing import BinaryIO
 from kg.config import DATA, SUFFIXES
 from kg.errors import UsageError
 from kg.rdf.jsonld import jsonld
-from kg.rdf.ntriples import nquads, nquads_graph, ntriples, ntriples_section
-from kg.rdf.sections import Graphs
+from kg.rdf.ntriples import nquads_graph, ntriples_section
+from kg.rdf.sections import Graphs, named, sections
 from kg.rdf.terms import Iri, Triple
-from kg.rdf.turtle import header, trig, trig_graph, turtle, turtle_section
-
-FORMATS: dict[str, Callable[[Graphs, str], Iterator[str]]] = {
-    "turtle": turtle,
-    "ntriples": ntriples,
-    "nquads": nquads,
-    "trig": trig,
-    "jsonld": jsonld,
-}
-"""Every format by name. Turtle, N-Triples and JSON-LD hold the union of the named graphs."""
+from kg.rdf.turtle import header, trig_graph, turtle_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +40,9 @@ PIECEWISE: dict[str, Piecewise] = {
     "trig": Piecewise(False, header, trig_graph),
 }
 """The formats of which several processes may write pieces at the same time; they are put together in order."""
+
+FORMATS = (*PIECEWISE, "jsonld")
+"""Every format by name. Turtle, N-Triples and JSON-LD hold the union of the named graphs."""
 
 
 def format_by_suffix(path: Path) -> str:
@@ -89,7 +83,16 @@ def serialise(graphs: Graphs, format: str = "turtle", *, base: str = DATA) -> It
     """
     if format not in FORMATS:
         raise UsageError(f"format {format!r}: unknown; choose {', '.join(FORMATS)}")
-    return FORMATS[format](graphs, base)
+    return jsonld(graphs, base) if format == "jsonld" else _in_pieces(PIECEWISE[format], graphs, base)
+
+
+def _in_pieces(form: Piecewise, graphs: Graphs, base: str) -> Iterator[str]:
+    if opening := form.header(base):
+        yield opening
+    if form.union:
+        yield from (form.piece(Iri(""), triples, base) for triples in sections(graphs, base))
+    else:
+        yield from (form.piece(graph, triples, base) for graph, triples in named(graphs))
 
 
 def write_stream(stream: BinaryIO, pieces: Iterable[str | bytes]) -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.rdf.ntriples import nquads
 from kg.rdf.quads import BATCH, Row, rows
 from kg.rdf.terms import DATE, STRING, Iri, Literal
+from kg.rdf.writing import serialise
 
 NODE, SAYS, GRAPH = Iri("https://example.org/a"), Iri("https://example.org/says"), Iri("https://example.org/g")
 
@@ -45,5 +45,5 @@ def row(text: str) -> Row:
 
 
 def line(triple: tuple[Iri, Iri, Literal | Iri]) -> str:
-    (text,) = nquads({GRAPH: [triple]}, "https://example.org/")
+    (text,) = serialise({GRAPH: [triple]}, "nquads", base="https://example.org/")
     return text.removesuffix("\n")
