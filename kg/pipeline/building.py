@@ -20,14 +20,14 @@ from kg.model.run import Counts
 from kg.pipeline.assembling import Assembly
 from kg.pipeline.counting import Joined
 from kg.pipeline.intake import MANY, Advance, Gauge, take_in
-from kg.pipeline.joining import batches, join
+from kg.pipeline.joining import join
 from kg.pipeline.parts import lost, written
 from kg.pipeline.reading import Method
 from kg.pipeline.session import session
 from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.storing import earlier_corpus, put_in, recall
 from kg.pipeline.version import record
-from kg.pipeline.workers import Workers
+from kg.pipeline.workers import Workers, batches
 
 if TYPE_CHECKING:
     from kg.ingest import Meter

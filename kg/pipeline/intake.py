@@ -16,6 +16,7 @@ from kg.pipeline.session import Hire
 from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.version import key
 from kg.pipeline.worker import Mark
+from kg.pipeline.workers import batches
 
 MANY = 48
 """Articles to be read from which on it pays to start worker processes, where nobody said how many."""
@@ -67,7 +68,7 @@ def take_in(
     first = list(islice(fresh, MANY))
     if first:
         workers = hire(len(first) == MANY)
-        pieces = _pieces(chain(first, fresh))
+        pieces = batches(chain(first, fresh), BATCH)
         for batch in workers.map(partial(read_packed, method=method), pieces, given_up):
             watch.add(batch.seconds)
             desk.file(batch)
@@ -90,12 +91,6 @@ def given_up(article: Article, reason: str) -> Packed:
 def _packed(article: Article, outcome: Outcome) -> tuple[str, str, bytes | Problem]:
     found = outcome.found
     return key(article), article.path, found if isinstance(found, Problem) else packed(outcome)
-
-
-def _pieces(articles: Iterable[Article]) -> Iterator[Sequence[Article]]:
-    iterator = iter(articles)
-    while piece := list(islice(iterator, BATCH)):
-        yield piece
 
 
 class Gauge:

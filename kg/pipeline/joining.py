@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from kg.model.event import Judgement
 from kg.pipeline.assembling import Assembly
@@ -15,12 +15,10 @@ from kg.pipeline.fusing import Fusion
 from kg.pipeline.ledger import Ledger
 from kg.pipeline.parts import Entered, Fused, Together, enter, fuse_together, lost
 from kg.pipeline.stopwatch import Stopwatch
-from kg.pipeline.workers import Workers
+from kg.pipeline.workers import Workers, batches
 
 if TYPE_CHECKING:
     from kg.rdf.corpus import Corpus
-
-T = TypeVar("T")
 
 ARTICLES = 50
 """Articles that are entered together."""
@@ -71,10 +69,3 @@ def join(
             assembly.put(told.said)
             assembly.add(HISTORY, revision_triples(chain.from_iterable(map(lineage.of, told.events)), base=base))
     return joined
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
-    """The items, so many at a time."""
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
