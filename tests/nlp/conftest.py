@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from kg.knowledge import Knowledge
 from kg.model.article import Article, Span
-from kg.nlp import Annotated, annotate
+from kg.nlp import DEFAULT_MODEL, Annotated, annotate
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,3 +28,14 @@ def read(nlp: Language, knowledge: Knowledge) -> Read:
         return next(iter(annotate([Article("id", "a.txt", whole, title=title, title_span=span)], nlp, knowledge)))
 
     return annotated
+
+
+def load_plain() -> Language:
+    """The default pipeline without its recogniser of names, as spaCy loads it: none of its parts is replaced."""
+    model: Language = importlib.import_module(DEFAULT_MODEL).load(exclude=["ner"])
+    return model
+
+
+@pytest.fixture(scope="package")
+def plain() -> Language:
+    return load_plain()

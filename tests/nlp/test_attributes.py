@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg.nlp import DEFAULT_MODEL
 from kg.nlp.attributes import quicken
+from tests.nlp.conftest import load_plain
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,14 +23,8 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def plain() -> Language:
-    model: Language = importlib.import_module(DEFAULT_MODEL).load(exclude=["ner"])
-    return model
-
-
-@pytest.fixture(scope="module")
 def quick() -> Language:
-    model: Language = importlib.import_module(DEFAULT_MODEL).load(exclude=["ner"])
+    model = load_plain()
     quicken(model)
     return model
 

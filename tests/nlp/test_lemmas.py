@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp import DEFAULT_MODEL
 from kg.nlp.lemmas import quicken
+from tests.nlp.conftest import load_plain
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,14 +21,8 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def plain() -> Language:
-    model: Language = importlib.import_module(DEFAULT_MODEL).load(exclude=["ner"])
-    return model
-
-
-@pytest.fixture(scope="module")
 def quick() -> Language:
-    model: Language = importlib.import_module(DEFAULT_MODEL).load(exclude=["ner"])
+    model = load_plain()
     quicken(model)
     return model
 
