@@ -40,8 +40,9 @@ _OPENS_RANGE = re.compile(r"\b(?:between|from|the night of|the night from)(?: la
 _EVENT_FOLLOWS = re.compile(r"['’]s?\b")
 _TELLS_WHEN = re.compile(r",? when\b", re.IGNORECASE)
 """After "since Friday" it opens what happened on Friday: the day is that event's."""
-# Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
 _NIGHT = re.compile(r",? ?(?:(?:from|of|on|into|to|between) )?", re.IGNORECASE)
+"""What may stand between "overnight" and the weekday that says which night."""
+# Publication dates are often a day late ("yesterday, Wednesday" in an article dated Friday): the weekday is right.
 _DEICTIC = {"today", "yesterday", "before_yesterday"}
 _OF_A_MONTH = {
     "calendar_day",
