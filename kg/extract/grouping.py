@@ -12,7 +12,7 @@ from kg.knowledge.triggers import TriggerEntry, TriggerLexicon
 from kg.model.report import EventType, Outcome
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.nlp.doc import Doc, Token
 
 _OUTCOME_TYPES: dict[Outcome, EventType] = {"executed": "execution"}
 _BLOCKING_MARKS = {"after", "before", "since", "until", "although", "though", "whereas", "if", "unless", "because"}

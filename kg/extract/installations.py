@@ -11,7 +11,7 @@ from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 from kg.nlp import Annotated, Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _MODIFIERS = {"compound", "amod", "poss", "nmod"}
 _NARROWING = _MODIFIERS | {"det", "nummod", "relcl", "acl", "appos"}

@@ -17,7 +17,7 @@ from kg.nlp import Annotated, Name
 from kg.nlp.units import unit_spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 FORCES = frozenset({"armed_group", "state", "attacker", "organisation", "country", "unit"})
 """Groups of those who can fight."""

@@ -11,8 +11,8 @@ from kg.knowledge.locative import locative
 from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Sentence
+    from kg.nlp.doc import Doc, Token
+    from kg.nlp.doc import Span as Sentence
 
 _BASE_LABELS = {"pobj", "dobj", "nsubjpass", "conj", "appos"}
 _PEOPLE = FORCES | {"civilian", "person"}

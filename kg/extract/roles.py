@@ -22,7 +22,7 @@ from kg.extract.triggers import Trigger
 from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
 _ARMED = FORCES - {"attacker"}

@@ -33,8 +33,8 @@ from kg.model.report import EventType, Outcome
 from kg.nlp import Annotated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from kg.nlp.doc import Span as Sentence
+    from kg.nlp.doc import Token
 
 Group = tuple[list[Trigger], list[Figure]]
 """The triggers and the figures of one event of a sentence."""

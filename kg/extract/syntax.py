@@ -1,6 +1,6 @@
 """Reading a dependency parse (the labels of spaCy's English pipelines: ClearNLP style).
 
-Token arguments are spaCy Tokens; ranges are token indices of the Doc, half-open.
+Ranges are token indices of the Doc, half-open.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _PRENOMINAL = {"amod", "compound", "nummod", "poss", "nmod", "quantmod", "det", "case", "advmod", "punct", "npadvmod"}
 _SUBJECTS = {"nsubj", "csubj"}

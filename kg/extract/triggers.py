@@ -12,7 +12,7 @@ from kg.knowledge.triggers import TriggerEntry, TriggerLexicon, singular_forms, 
 from kg.model.report import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _COMPLEMENT = {"compound", "amod", "prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
 APART: frozenset[EventType] = frozenset(

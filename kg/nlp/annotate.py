@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.knowledge import Knowledge
 from kg.model.article import Article
 from kg.nlp.annotated import Annotated
+from kg.nlp.doc import plain
 from kg.nlp.names import names
 from kg.nlp.tokens import Token, tokens
 
@@ -34,7 +35,8 @@ def annotate(articles: Iterable[Article], nlp: Language, knowledge: Knowledge) -
                     token.is_sent_start = True
             yield doc, (article, found)
 
-    for doc, (article, found) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):
+    for read, (article, found) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):
+        doc = plain(read)
         starts, ends = tuple(t.start for t in found), tuple(t.end for t in found)
         words = [article.text[t.start : t.end] for t in found]
         headlines = frozenset(sent.start for sent in doc.sents if found[sent.start].headline)

@@ -9,7 +9,7 @@ from kg.model.article import Article, Span
 from kg.model.report import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from kg.nlp.doc import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from kg.nlp.places import Matches, by_place_words, is_common
 from kg.nlp.units import unit_spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Ent
+    from kg.nlp.doc import Doc
+    from kg.nlp.doc import Span as Ent
 
 _NER_KINDS = {"PERSON": "person", "ORG": "actor", "NORP": "actor", "GPE": "place", "LOC": "place", "FAC": "place"}
 

@@ -16,7 +16,7 @@ from kg.nlp.annotated import Name
 from kg.nlp.tokens import CALENDAR_NAMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.nlp.doc import Doc, Token
 
 _NO_PLACE = frozenset({"DATE", "TIME"})
 _NOT_IN = frozenset({"EVENT", "LAW", "WORK_OF_ART"})

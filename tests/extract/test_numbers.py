@@ -13,6 +13,7 @@ from spacy.language import Language
 from kg.extract.numbers import Quantity, quantities
 from kg.model.article import Article
 from kg.nlp.annotated import Annotated
+from kg.nlp.doc import plain
 
 
 @functools.cache
@@ -26,7 +27,7 @@ def read(text: str) -> Annotated:
     doc = pipeline()(text)
     starts = tuple(token.idx for token in doc)
     ends = tuple(token.idx + len(token) for token in doc)
-    return Annotated(Article("id", "a.txt", text), doc, starts, ends, (), frozenset())
+    return Annotated(Article("id", "a.txt", text), plain(doc), starts, ends, (), frozenset())
 
 
 def counts(text: str) -> list[Quantity]:

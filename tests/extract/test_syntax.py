@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import spacy.tokens
 from spacy.lang.en import English
-from spacy.tokens import Doc, Token
 
 from kg.extract.syntax import (
     agents,
@@ -19,6 +19,7 @@ from kg.extract.syntax import (
     subjects,
     with_conjuncts,
 )
+from kg.nlp.doc import Doc, Token, plain
 
 # word/pos/tag/dep/head, the head as a token index.
 PARSES = """\
@@ -69,7 +70,8 @@ def parse(opening: str) -> Doc:
         words, pos, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
         if " ".join(words).startswith(opening):
             lemmas = [LEMMAS.get(word, word) for word in words]
-            return Doc(VOCAB, words, pos=pos, tags=tags, lemmas=lemmas, deps=deps, heads=[int(head) for head in heads])
+            indices = [int(head) for head in heads]
+            return plain(spacy.tokens.Doc(VOCAB, words, pos=pos, tags=tags, lemmas=lemmas, deps=deps, heads=indices))
     raise LookupError(opening)
 
 

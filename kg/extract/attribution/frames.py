@@ -15,7 +15,7 @@ from kg.extract.attribution.told import QUOTES, after_adjuncts, is_time, past_ca
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from kg.nlp.doc import Doc, Span, Token
 
 _CONTRAST = frozenset(
     {"but", "while", "and", "whereas", "although", "though", "with", ";", ",", "as", "however", "yet"}

@@ -9,7 +9,7 @@ from kg.knowledge.triggers import trigger_lexicon
 from kg.model.report import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _CLAUSE_LABELS = frozenset({"ccomp", "advcl", "relcl", "acl", "ROOT", "parataxis", "csubj"})
 _BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", '"', "“", "”", "but", "while", "and", "that", "as", "when"})

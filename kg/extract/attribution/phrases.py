@@ -17,7 +17,7 @@ from kg.knowledge.reporting import SourceKind, reporting
 from kg.nlp import Annotated, Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "inside", "on", "within", "near", "to"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that", "these", "those", "both"})

@@ -11,7 +11,7 @@ from kg.extract.attribution.told import TAKES_HEARER, is_substantive, is_time
 from kg.knowledge.reporting import VerbClass
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _ONLY_SPEAKERS = frozenset({"say", "tell", "add", "state", "insist", "warn", "declare"})
 """Whatever their subject is, it speaks."""

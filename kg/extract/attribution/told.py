@@ -10,7 +10,7 @@ from kg.extract.attribution.phrases import TIMES, PhraseReader
 from kg.knowledge.reporting import VerbClass, reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.nlp.doc import Doc, Token
 
 _CLOSING = frozenset({".", "!", "?", ")", "]", ";", ":"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})

@@ -15,7 +15,7 @@ from kg.model.report import DateRange
 from kg.nlp.annotated import Annotated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from kg.nlp.doc import Span, Token
 
 EVENT_ROLES: frozenset[Role] = frozenset({"point", "duration"})
 _SIMULTANEOUS = {"when", "as", "while"}

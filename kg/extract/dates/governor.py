@@ -8,7 +8,7 @@ from kg.knowledge.dates import time_words
 from kg.knowledge.reporting import reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from kg.nlp.doc import Span, Token
 
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "ROOT"}
 _LINKS = {"prep", "pobj", "npadvmod", "advmod", "mark", "pcomp", "nmod", "nummod", "amod", "appos", "punct"}

@@ -12,7 +12,7 @@ from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _LONGEST = 1
 """Days by which the ends of a range may differ: a night is one time, a week says not when in it."""

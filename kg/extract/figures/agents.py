@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.nlp.doc import Doc, Token
 
 _CLIMBED = frozenset(("advcl", "conj", "xcomp", "acl", "pcomp"))
 

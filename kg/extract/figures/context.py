@@ -8,7 +8,7 @@ from kg.extract.figures.groups import Group
 from kg.extract.figures.sentence import Relation, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _CLAUSE_END = frozenset((",", ";", ":", "but", "while", "whereas", "although", "—", "–"))
 _PERFECT = frozenset(("has", "have", "'ve"))

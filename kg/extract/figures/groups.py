@@ -16,7 +16,7 @@ from kg.knowledge.casualties import CasualtyWords
 from kg.nlp.annotated import Annotated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.nlp.doc import Doc, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _NOUNS = frozenset(("NOUN", "PROPN"))

@@ -10,7 +10,7 @@ from kg.extract.figures.triggers import Trigger
 from kg.knowledge.casualties import Light
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 Subject = Callable[[Sentence, Trigger], int | None]
 _FATE_REACH = 16

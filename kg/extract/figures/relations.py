@@ -16,7 +16,7 @@ from kg.extract.figures.sentence import Sentence
 from kg.extract.figures.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _OBJECTS = frozenset(("dobj", "obj", "oprd", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))

@@ -11,7 +11,7 @@ from kg.knowledge.casualties import CasualtyWords
 from kg.model.report import Outcome
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from kg.nlp.doc import Doc, Span, Token
 
 _ADJUNCT = 7
 """Within how many tokens after a noun "of" may follow."""

@@ -9,7 +9,7 @@ from kg.extract.figures.sentence import Sentence
 from kg.model.report import Outcome
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _LOOK = 34
 _OUTCOME_LOOK = 12

@@ -10,7 +10,7 @@ from kg.knowledge.casualties import CasualtyWords, Phrase
 from kg.model.report import Outcome
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from kg.nlp.doc import Doc, Token
 
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "gets", "got", "getting"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve"))

@@ -13,6 +13,7 @@ from kg.extract.dates import TimeExpression, time_expressions
 from kg.model.article import Article, PublicationDate
 from kg.nlp import load
 from kg.nlp.annotated import Annotated
+from kg.nlp.doc import plain
 
 SATURDAY = date(2014, 7, 26)
 
@@ -32,7 +33,7 @@ def _annotated(text: str, doc: Doc, published: PublicationDate | date | None) ->
         published = PublicationDate(published, published, "metadata")
     article = Article("digest", "a.txt", text, published=published)
     starts = tuple(token.idx for token in doc)
-    return Annotated(article, doc, starts, tuple(token.idx + len(token) for token in doc), (), frozenset())
+    return Annotated(article, plain(doc), starts, tuple(token.idx + len(token) for token in doc), (), frozenset())
 
 
 @cache

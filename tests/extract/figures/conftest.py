@@ -8,6 +8,7 @@ import pytest
 
 from kg.model.article import Article, Span
 from kg.nlp import Annotated, load
+from kg.nlp.doc import plain
 from kg.nlp.tokens import tokens
 
 Read = Callable[..., Annotated]
@@ -29,6 +30,6 @@ def read() -> Read:
             if source.begins:
                 token.is_sent_start = True
         starts, ends = tuple(t.start for t in found), tuple(t.end for t in found)
-        return Annotated(article, nlp(doc), starts, ends, (), frozenset())
+        return Annotated(article, plain(nlp(doc)), starts, ends, (), frozenset())
 
     return annotated
