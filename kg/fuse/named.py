@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from kg.knowledge.folding import fold
 from kg.model.entity import Entity
+from kg.model.pickling import pickled_by_fields
 from kg.model.report import Reading, Reference
 
 COUNTRIES = frozenset({"country", "continent"})
 """Kinds of places too large to locate anything."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Named:
     """Somebody or something a report names. Two with the same `key` are the same.

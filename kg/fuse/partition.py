@@ -17,9 +17,11 @@ from kg.fuse.clustering import Pair
 from kg.fuse.member import members
 from kg.fuse.profile import Profile
 from kg.fuse.scoring import NEAR, THRESHOLD, assess
+from kg.model.pickling import pickled_by_fields
 from kg.model.report import Reading
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """What comparing an article takes: its reports' profiles, and of each the keys of its blocks.
@@ -33,6 +35,7 @@ class Sketch:
     met: tuple[tuple[int, ...], ...]
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Edge:
     """Two reports by their places in their articles, and the evidence that they tell one event, `NEAR` at least."""

@@ -13,9 +13,11 @@ from kg.fuse.wording import content_words, shingles
 from kg.knowledge.numbers import number_words
 from kg.model.article import Span
 from kg.model.event import ReportKey
+from kg.model.pickling import pickled_by_fields
 from kg.model.report import Casualty, EventReport, EventType, Outcome, Reading, Side, Slot
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A current casualty figure; `low` and `high` inclusive, None for an open end. `vague`: "dozens", "hundreds"."""
@@ -28,6 +30,7 @@ class Figure:
     victims: frozenset[str]
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One report as fusion sees it. What the article denies is left out, and so are superseded and partial figures.

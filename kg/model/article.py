@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kg.model.pickling import pickled_by_fields
 
+
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters `start` (inclusive) to `end` (exclusive) of an article's text."""
@@ -26,6 +29,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class PublicationDate:
     """When an article was published: a day, or a range where only the month or the year is known.
@@ -40,6 +44,7 @@ class PublicationDate:
     span: Span | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The opening that names place, agency and day: "DAMASCUS, July 26 (Xinhua) --".
@@ -55,6 +60,7 @@ class Dateline:
     region: str | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A stretch of the page that is not the article: it yields no facts, but stays in the text.
@@ -66,6 +72,7 @@ class Furniture:
     kind: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article. `id` is a digest of the text and the metadata; `path` the file name or the row's id."""

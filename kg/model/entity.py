@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from kg.model.pickling import pickled_by_fields
+
 EntityClass = Literal["actor", "unit", "base", "place", "source", "weapon"]
 ENTITY_CLASSES: tuple[EntityClass, ...] = get_args(EntityClass)
 
@@ -15,6 +17,7 @@ ECHELONS = (
 """Codes of the scheme of echelons: the sizes of military units, as their names end in them."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node that articles share, or one of a single article where nothing known matched.

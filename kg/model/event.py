@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from kg.model.article import Span
+from kg.model.pickling import pickled_by_fields
 from kg.model.report import EventType, Outcome, Side
 
 DisagreementKind = Literal["figure", "unit", "place", "perpetrator", "date", "control", "occurrence"]
@@ -15,6 +16,7 @@ Verdict = Literal["same", "different", "unsure"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class ReportKey:
     """Report `number` of the article with the id `article`."""
@@ -23,6 +25,7 @@ class ReportKey:
     number: int
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two reports compared: how likely they tell the same event, 0..1, and the reasons in words."""
@@ -33,6 +36,7 @@ class Link:
     reasons: tuple[str, ...]
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class Judged:
     """A report that somebody judged: its key, and the passage that was judged.
@@ -45,6 +49,7 @@ class Judged:
     words: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """That two reports tell the same event, or do not, as a person decided; `left` is the lesser report.
@@ -58,6 +63,7 @@ class Judgement:
     reasons: tuple[str, ...] = ()
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class FigureSummary:
     """The rival figures of one outcome and side of an event, summed up; the claims stay.
@@ -79,6 +85,7 @@ class FigureSummary:
     last_claim: str | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Two rival claims about one event, by the ids of their nodes below the data namespace.
@@ -94,6 +101,7 @@ class Disagreement:
     words: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class Copy:
     """A report whose wording is that of an earlier one, so that the two are one source."""
@@ -102,6 +110,7 @@ class Copy:
     original: ReportKey
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Event:
     """An incident as all the articles together tell it.

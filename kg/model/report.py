@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from kg.model.article import Article, Span
 from kg.model.entity import Entity
+from kg.model.pickling import pickled_by_fields
 
 EventType = Literal[
     "attack",
@@ -39,6 +40,7 @@ SIDES: tuple[Side, ...] = get_args(Side)
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A name or description in the text; `text` is exactly the characters at `span`."""
@@ -47,6 +49,7 @@ class Mention:
     text: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Somebody or something as the article names it.
@@ -63,6 +66,7 @@ class Reference:
     entity: str | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """When something happened. Both days inclusive; `words` said it at `span`.
@@ -80,6 +84,7 @@ class DateRange:
     anchor: date | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence or clause that tells the event, who is quoted for it, and how firmly.
@@ -93,6 +98,7 @@ class Statement:
     rule: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That `reference` fills `slot` of the event, as somebody says it in the sentence at `quote`."""
@@ -105,6 +111,7 @@ class Claim:
     rule: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Casualty:
     """A casualty figure. `min` and `max` are inclusive, None for an open end; `words` said it at `span`.
@@ -128,6 +135,7 @@ class Casualty:
     subset: bool = False
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class EventReport:
     """One event as one article tells it. `number` counts the reports of an article from 1, in text order."""
@@ -146,6 +154,7 @@ class EventReport:
         return tuple(claim for claim in self.claims if claim.slot == slot)
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Statistic:
     """A figure over many events ("over 160,000 killed since 2011"): kept apart from the events' own."""
@@ -161,6 +170,7 @@ class Statistic:
     rule: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A relation between two people or groups that the article states."""
@@ -172,6 +182,7 @@ class Relation:
     rule: str
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with one input, listed at the end of a run. `place` is a line or a field, if known."""
@@ -181,6 +192,7 @@ class Problem:
     place: str | None = None
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one article. Before the resolve stage `entities` is empty.
