@@ -23,7 +23,7 @@ def load(model: str | None = None) -> Language:
     """
     import spacy
 
-    from kg.nlp import attributes, entities, lemmas
+    from kg.nlp import attributes, embeddings, entities, lemmas, ops
 
     name = model or DEFAULT_MODEL
     try:
@@ -38,6 +38,6 @@ def load(model: str | None = None) -> Language:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise UsageError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}, which extraction needs")
-    for component in (attributes, lemmas, entities):
+    for component in (attributes, lemmas, embeddings, ops, entities):
         component.quicken(nlp)
     return nlp
