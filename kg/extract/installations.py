@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import full_phrase, noun_phrase
+from kg.extract.syntax import full_phrase, noun_phrase, prepositional
 from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 from kg.nlp import Annotated, Name
 
@@ -71,10 +71,12 @@ def is_installation_name(annotated: Annotated, name: Name, lexicon: ParticipantL
 def phrases(
     annotated: Annotated, head: Token, start: int, end: int, names: Mapping[int, Name]
 ) -> Iterator[tuple[int, int]]:
-    """The ways the text names an installation, tokens half-open: the noun phrase, and with its owner, its number or
-    the place that follows ("his base", "hospital No. 27", "the airport in Basra")."""
+    """The ways the text names an installation, tokens half-open: the noun phrase, without the first of several words
+    before the noun, and with its owner, its number or the place that follows ("his base", "hospital No. 27", "the
+    airport in Basra")."""
     yield start, end
     doc = annotated.doc
+    yield from ((first, end) for first in range(start + 1, head.i) if _is_whole(doc[first], head))
     first = start
     while first > 0 and first > head.left_edge.i and doc[first - 1].tag_ in {"PRP$", "CD"}:
         first -= 1
@@ -87,6 +89,14 @@ def phrases(
         elif doc[end].lower_ in _WHERE and (name := names.get(end + 1)) is not None and name.kind == "place":
             last = name.end
     yield from {(first, end), (start, last), (first, last)} - {(start, end)}
+    for _, whose in prepositional(head):
+        if end < whose.i < last - 1 and doc[end].lower_ == "of":  # "the post of the rangers on the hill"
+            yield start, whose.i + 1
+
+
+def _is_whole(first: Token, head: Token) -> bool:
+    """Whether a noun from one of the words before it on still says which: "bus station" of "crowded bus station"."""
+    return first.dep_ in _MODIFIERS and first.head.i <= head.i and first.tag_ not in {"POS", "PRP$"}
 
 
 @dataclass(slots=True)
