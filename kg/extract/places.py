@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.participants import FORCES, ParticipantReader
+from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.roles import Role
 from kg.knowledge.locative import locative
+from kg.knowledge.reporting import reporting
 from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon, *,
             return
         participant = reader.read(token)
         if participant is not None and participant.group == "base":
-            yield Role("base", participant, "installation in the clause")
+            yield from _installation(token, participant, reader)
         elif participant is not None and name.kind == "place":
             yield Role("place", participant, "place in the clause")
     elif token.lower_ == "there" and token.dep_ == "advmod":
@@ -99,7 +100,38 @@ def _role(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon, *,
             and token.dep_ in _BASE_LABELS
             and _locates(token, reader, nouns)
         ):
-            yield Role("base", participant, "installation in the clause")
+            yield from _installation(token, participant, reader)
+
+
+def _installation(token: Token, installation: Participant, reader: ParticipantReader) -> Iterator[Role]:
+    """An installation in the clause of an event, unless it only tells where something else lies, whose work somebody
+    does there, or which way: "500 metres from the palace", "a post beside the camp", "the imam of the mosque"."""
+    preposition = _of_phrase(token)
+    if preposition is None or not _is_aside(preposition, reader):
+        yield Role("base", installation, "installation in the clause")
+
+
+def _of_phrase(token: Token) -> Token | None:
+    """The preposition whose phrase a noun is in, by itself or beside another."""
+    while token.dep_ in {"conj", "appos"}:
+        token = token.head
+    return token.head if token.dep_ == "pobj" else None
+
+
+def _is_aside(preposition: Token, reader: ParticipantReader) -> bool:
+    """Whether a phrase with an installation says no more than where another thing or person is."""
+    where, above = locative(), preposition.head
+    if preposition.lower_ == "through":
+        return True
+    before = preposition.doc[preposition.i - 1].lower_ if preposition.i > 0 else ""
+    if preposition.lower_ in {"from", "to"} and (before in where.distances | where.apart | where.ways):
+        return True
+    if above.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if above.lemma_.lower() in reporting().speaking | reporting().hospitals:
+        return True
+    found = reader.read(above)
+    return found is not None and (found.group == "base" or (preposition.lower_ == "of" and found.group in _PEOPLE))
 
 
 def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon) -> bool:
