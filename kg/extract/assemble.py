@@ -93,7 +93,7 @@ class Assembler:
             if role.slot == slot
         ]
         if slot == "place":
-            found = self._finest(found)
+            found = self._finest([*found, *self._towns(draft)])
         for group in self._same(found, slot):
             participant, situation, rule = group[0]
             attribution = self.attributions.of(situation.triggers[0].token)
@@ -105,6 +105,13 @@ class Assembler:
                 quote=self._sentence(situation),
                 rule=rule,
             )
+
+    def _towns(self, draft: Draft) -> Iterator[tuple[Participant, Situation, str]]:
+        """The towns that installations are named after: a strike on "Tabqa airbase" was at Tabqa. They tell no event
+        from another, since an article names such a base by its town or without."""
+        for situation in draft.situations:
+            towns = map(self.reader.namesake, situation.filling("base"))
+            yield from ((town, situation, "town of the installation") for town in towns if town is not None)
 
     def _finest(self, found: list[tuple[Participant, Situation, str]]) -> list[tuple[Participant, Situation, str]]:
         """Countries only where nothing finer is named."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.geography import Geography
 from kg.extract.installations import Installations, is_installation, is_installation_name, phrases
 from kg.extract.syntax import full_phrase, noun_phrase, prepositional
 from kg.knowledge import Knowledge
@@ -79,6 +80,7 @@ class ParticipantReader:
         self.annotated = annotated
         self._knowledge = knowledge
         self._lexicon = lexicon
+        self._geography = Geography(knowledge)
         self._name_of: dict[int, Name] = {
             token: name for name in annotated.names for token in range(name.start, name.end)
         }
@@ -245,6 +247,20 @@ class ParticipantReader:
         name = self._name_of.get(head)
         entity = name.candidates[0] if name is not None and name.kind == "base" and name.candidates else None
         return Participant(token.i, start, end, "base", self.annotated.text(first, last), entity, name is not None)
+
+    def namesake(self, installation: Participant) -> Participant | None:
+        """The town that the name of a known installation begins with and where it lies: "Tabqa" of "Tabqa airbase"."""
+        name = self._name_of.get(installation.head)
+        if name is None or name.kind != "base" or not name.candidates:
+            return None
+        words = [self.annotated.text(index, index + 1) for index in range(name.start, name.end - 1)]
+        for match in self._knowledge.names.find(words):
+            for candidate in match.candidates:
+                if candidate.startswith("place/") and self._geography.near(candidate, name.candidates[0]):
+                    start, end = name.start + match.start, name.start + match.end
+                    label = self._knowledge.entity(candidate).label
+                    return Participant(end - 1, start, end, "place", label, candidate, True)
+        return None
 
     def sharing(self, token: Token) -> list[Participant]:
         """The forces of several countries that one noun stands for: "Ethiopian and Eritrean troops"."""
