@@ -13,6 +13,9 @@ class Locative:
     """The lexicon; the fields are explained in the data file. All words are in lower case."""
 
     places_follow: frozenset[str]
+    done_to_places: frozenset[str]
+    ends_of_names: frozenset[str]
+    of_towns: frozenset[str]
     places_may_follow: frozenset[str]
     aimed: frozenset[str]
     distances: frozenset[str]

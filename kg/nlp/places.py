@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.nlp.doc import Doc, Token
 
 _NO_PLACE = frozenset({"DATE", "TIME"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NOT_TOWNS = frozenset({"ORG", "NORP", "EVENT", "LAW", "WORK_OF_ART"})
 _NOT_IN = frozenset({"EVENT", "LAW", "WORK_OF_ART"})
 
 Matches = Mapping[tuple[int, int], NameMatch]
@@ -42,7 +44,9 @@ def by_place_words(
         known = gazetteer.get((token.i, end))
         if known is None and is_common(doc, token.i, end, words, lexicon):
             continue
-        beside = token.dep_ in {"appos", "conj"} and kinds[token.head.i] == "place"
+        beside = doc[end - 1].dep_ in {"appos", "conj"} and (
+            kinds[doc[end - 1].head.i] == "place" or _is_beside_place(doc[end - 1], token.i, kinds, where)
+        )
         if (
             beside
             or _says_place(token, end, words, lexicon, where)
@@ -50,6 +54,19 @@ def by_place_words(
             or (known is not None and _takes_place(token, where))
         ):
             yield Name(token.i, end, "place", known.candidates if known is not None else (), "place word")
+
+
+def _is_beside_place(last: Token, start: int, kinds: Sequence[str | None], where: Locative) -> bool:
+    """Whether a name from token `start` to `last` stands beside a word that the model takes for a place, as what lies
+    around it ("X, Y province") or, where things happen in places, as another place ("in X and Y")."""
+    doc, head = last.doc, last.head
+    if head.i > start or kinds[head.i] or head.ent_type_ not in _PLACES or doc[start - 1].lower_ not in {",", "and"}:
+        return False
+    if last.dep_ == "appos":
+        return head.i == start - 2
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj" and head.head.lower_ in where.places_follow | {"on", "at"}
 
 
 def _may_open_place(
@@ -102,8 +119,14 @@ def _says_place(token: Token, end: int, words: Sequence[str], lexicon: Participa
     doc, before = token.doc, token.doc[token.i - 1]
     if before.lower_ == "of":
         noun = doc[before.i - 1].lemma_.lower() if before.i > 0 else ""
+        if noun in where.of_towns and token.ent_type_ not in _NOT_TOWNS:
+            return True
         return noun in lexicon.place_kinds or noun in lexicon.directions or _is_taken(noun)
     if before.lower_ == "at" and _is_place_after_at(token, end, where):
+        return True
+    if _is_named_by_kind(token, end, where) or (
+        doc[end - 1].dep_ == "dobj" and _takes_places(doc[end - 1].head, where)
+    ):
         return True
     if before.lower_ in {"between", "to", "from"} and before.i > 0 and doc[before.i - 1].lemma_.lower() in where.ways:
         return True
@@ -114,6 +137,16 @@ def _says_place(token: Token, end: int, words: Sequence[str], lexicon: Participa
     if _is_listed(doc, end, lexicon):
         return True
     return before.lower_ in where.places_follow and token.ent_type_ not in _NOT_IN
+
+
+def _is_named_by_kind(token: Token, end: int, where: Locative) -> bool:
+    """Whether the kind of place is the last word of a name: "Kherson Oblast"."""
+    return end - token.i > 1 and token.doc[end - 1].lower_ in where.ends_of_names
+
+
+def _takes_places(verb: Token, where: Locative) -> bool:
+    """Whether what a verb is done to is a place, and nobody: "the rebels overran X"."""
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in where.done_to_places
 
 
 def _is_listed(doc: Doc, end: int, lexicon: ParticipantLexicon) -> bool:
