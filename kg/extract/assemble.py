@@ -114,9 +114,14 @@ class Assembler:
             yield from ((town, situation, "town of the installation") for town in towns if town is not None)
 
     def _finest(self, found: list[tuple[Participant, Situation, str]]) -> list[tuple[Participant, Situation, str]]:
-        """Countries only where nothing finer is named."""
-        finer = [item for item in found if not self._is_country(item[0])]
+        """Bare countries only where nothing finer is named; "northern Mali" is finer than Mali."""
+        finer = [item for item in found if not self._is_country(item[0]) or self._is_part(item[0])]
         return finer or found
+
+    def _is_part(self, participant: Participant) -> bool:
+        """Whether the words say which part of a place is meant."""
+        before = self.annotated.doc[max(participant.start - 1, 0) : participant.start]
+        return any(word.lower_ in self.nouns.parts_of_places for word in before)
 
     def _is_country(self, participant: Participant) -> bool:
         entity = participant.entity
