@@ -144,15 +144,27 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
         return False
     follows = _preposition_before(token, reader) in locative().places_follow
     if token.dep_ in {"nsubj", "agent"}:
-        return follows
+        return follows or _undergoes(token)
     if (token.pos_ == "ADJ" or token.dep_ in _MODIFYING) and not _tells_which(token, reader, nouns):
         return follows and token.pos_ != "ADJ" and token.dep_ == "nmod"
+    if token.dep_ == "conj" and token.head.dep_ == "nsubj" and not follows:
+        return _undergoes(token.head)
     if token.dep_ == "poss":
-        return _names_a_place(token.head, reader, nouns)
+        part = token.head.lemma_.lower() in nouns.directions and not reader.is_country(token)
+        return part or _names_a_place(token.head, reader, nouns)
     node = token
     while node.dep_ in {"conj", "appos", "compound", "amod", "nmod"}:
         node = node.head
     return node.dep_ != "pobj" or _is_where(node.head, reader)
+
+
+def _undergoes(token: Token) -> bool:
+    """Whether the verb of a subject says what befell a place: "the town came under fire", "X saw fierce fighting". What
+    a place has seen is talk of many events."""
+    verb, where = token.head, locative()
+    if verb.lemma_.lower() in where.undergoing:
+        return not any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children)
+    return any(child.dep_ == "prep" and child.lower_ == "under" for child in verb.children)
 
 
 def _is_where(preposition: Token, reader: ParticipantReader) -> bool:

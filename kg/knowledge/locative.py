@@ -23,6 +23,7 @@ class Locative:
     elsewhere: frozenset[str]
     fought_over: frozenset[str]
     ways: frozenset[str]
+    undergoing: frozenset[str]
     institutions: frozenset[str]
     seated: frozenset[str]
     peoples: frozenset[str]
