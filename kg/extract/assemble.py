@@ -93,7 +93,8 @@ class Assembler:
             if role.slot == slot
         ]
         if slot == "place":
-            found = self._finest([*found, *self._towns(draft)])
+            scene = ((place, s, "where the story stands") for s in draft.situations for place in s.scene)
+            found = self._finest([*found, *self._towns(draft)]) or self._finest(list(scene))
         for group in self._same(found, slot):
             participant, situation, rule = group[0]
             attribution = self.attributions.of(situation.triggers[0].token)

@@ -42,6 +42,20 @@ def located(
     return found
 
 
+def stands(sentence: Sentence, reader: ParticipantReader, nouns: ParticipantLexicon) -> Iterator[Participant]:
+    """The places at which a sentence says that something is or happens."""
+    for token in sentence:
+        if token.dep_ != "pobj" or token.head.lower_ in locative().elsewhere:
+            continue
+        yield from (role.participant for role in _role(token, reader, nouns, located=False) if role.slot == "place")
+
+
+def names_place(sentence: Sentence, reader: ParticipantReader) -> bool:
+    """Whether a sentence names any place."""
+    names = (reader.name_of(token.i) for token in sentence)
+    return any(name is not None and name.kind == "place" for name in names)
+
+
 def place_kind(token: Token, nouns: ParticipantLexicon) -> str | None:
     """The kind that the words beside a name give: "Raqqa province", "the town of X", "X, a village near Y"."""
     doc = token.doc

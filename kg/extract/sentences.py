@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import (
@@ -21,8 +22,8 @@ from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
 from kg.extract.ordered import starting, within
-from kg.extract.participants import ParticipantReader
-from kg.extract.places import located
+from kg.extract.participants import Participant, ParticipantReader
+from kg.extract.places import located, names_place, stands
 from kg.extract.roles import Role, RoleReader, responsibility
 from kg.extract.situations import Situation, event_type, with_roles
 from kg.extract.triggers import Trigger, TriggerFinder
@@ -64,24 +65,39 @@ class SituationReader:
             if f.kind == "event" and f.outcome != "displaced" and not finder.is_accident(self._annotated.doc[f.trigger])
         ]
         triggers = [t for t in finder.find() if t.token not in statistics]
-        return [s for sentence in self._annotated.doc.sents for s in self._of_sentence(sentence, triggers, told)]
+        found: list[Situation] = []
+        quiet: Sentence | None = None
+        for sentence in self._annotated.doc.sents:
+            own = list(self._of_sentence(sentence, triggers, told, quiet))
+            quiet = sentence if not own and sentence.start not in self._annotated.headlines else None
+            found += own
+        return found
 
     def _of_sentence(
-        self, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Figure]
+        self, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Figure], quiet: Sentence | None
     ) -> Iterator[Situation]:
+        """`quiet`: the sentence before, where it tells no event."""
         own = within(triggers, sentence.start, sentence.end, at=lambda t: t.token)
         counted = within(figures, sentence.start, sentence.end, at=lambda f: f.trigger)
         if not own and not counted:
             return
         groups = group_triggers(self._annotated.doc, own, counted, self._lexicon)
         places = self._located(sentence, groups)
+        scene = self._scene(sentence, quiet)
         claims = self._responsibilities(sentence, groups)
         for position, group in enumerate(groups):
             roles = [*self._of_group(group), *claims.get(position, ()), *places[position]]
             bases = [r for r in places[position] if r.slot == "base"]
             roles += [holder for r in bases for holder in self._roles.holders(r.participant, r.rule)]
             roles += [role for f in group[1] for role in self._roles.victims(*f.victims)]
-            yield with_roles(self._situation(sentence, group, opens=position == 0, alone=len(groups) == 1), roles)
+            situation = self._situation(sentence, group, opens=position == 0, alone=len(groups) == 1)
+            yield replace(with_roles(situation, roles), scene=scene)
+
+    def _scene(self, sentence: Sentence, quiet: Sentence | None) -> tuple[Participant, ...]:
+        """The places of the sentence before, which tells no event, where the sentence itself names none."""
+        if quiet is None or sentence.start in self._annotated.headlines or names_place(sentence, self._reader):
+            return ()
+        return tuple(stands(quiet, self._reader, self._nouns))
 
     def _of_group(self, group: Group) -> list[Role]:
         """The roles that its triggers give; whom an outcome word befell did not do it ("one soldier martyred")."""

@@ -38,6 +38,7 @@ class Situation:
 
     `stated` is the day of the statement that tells it, where the event has none of its own.
     `told_on` is the day on which the story goes on, where it has neither.
+    `scene` are the places at which the story stood just before, where its own sentence names none.
     `time_words` and `told_on_words` are the words that tell one time from another ("saturday", "last", "month").
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
@@ -60,6 +61,7 @@ class Situation:
     definite: bool = False
     other: bool = False
     headline: bool = False
+    scene: tuple[Participant, ...] = ()
 
     def filling(self, slot: str) -> list[Participant]:
         """The participants in one slot, in order of evidence, each head once."""
