@@ -82,8 +82,12 @@ def _is_of_another(expression: TimeExpression, trigger: Token) -> bool:
     """Whether a day is of what is told of it and not of the trigger: "the deadliest since Friday, when ten died"."""
     doc = trigger.doc
     span = doc[expression.start : expression.end]
-    after_since = expression.role == "point" and span.start > 0 and doc[span.start - 1].lower_ == "since"
-    return after_since and not any(token.is_ancestor(trigger) for token in span)
+    if expression.role != "point":
+        return False
+    if span.start > 0 and doc[span.start - 1].lower_ == "since":
+        return not any(token.is_ancestor(trigger) for token in span)
+    since = next((word for word in span[0].ancestors if word.lower_ == "since" and word.dep_ == "prep"), None)
+    return since is not None and not since.is_ancestor(trigger)
 
 
 def _of_what_follows(spot: _Spot, trigger: Token) -> bool:

@@ -44,6 +44,7 @@ CASES = [
     ("In a note of 1 April the staff said that rebels had been killed.", "killed", None),
     ("Last month 16 guards died when gunmen ambushed them on June 20.", "died", "June 20"),
     ("The assault was the deadliest since Thursday, when four people were killed.", "assault", None),
+    ("The raid, the first since the end of the war in 2011, killed four people.", "killed", None),
     ("Tempers had run high since Thursday, when four people were killed.", "killed", "Thursday"),
 ]
 
