@@ -13,6 +13,7 @@ from kg.extract.dates import (
     finest,
     going_on,
     is_ahead,
+    is_by_the_way,
     is_since,
     opens_since,
     time_expressions,
@@ -147,7 +148,7 @@ class SituationReader:
             time = up_to_now(self._annotated, time)
         stated = next((t for t in said if t is not None), None)
         if time is None and stated is None and alone:
-            time = _only_day(self._expressions, sentence)
+            time = _only_day(self._expressions, sentence, [doc[t.token] for t in triggers])
         return time, stated
 
     def _told_on(self, triggers: Sequence[Trigger]) -> TimeExpression | None:
@@ -212,14 +213,17 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
     return found
 
 
-def _only_day(expressions: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+def _only_day(
+    expressions: Sequence[TimeExpression], sentence: Sentence, triggers: Sequence[Token]
+) -> TimeExpression | None:
     """The one day that a sentence with one event names, where the grammar does not say whose it is, save that
-    it is not of what went before ("since the war began five years ago") or is to come."""
+    it is not of what went before ("since the war began five years ago"), is to come or told of something else by
+    the way ("from caves that were dug in 1982")."""
     points = [e for e in starting(expressions, sentence.start, sentence.end) if e.role == "point"]
     if len(points) != 1:
         return None
     span = sentence.doc[points[0].start : points[0].end]
-    if is_since(span) or is_ahead(span):
+    if is_since(span) or is_ahead(span) or is_by_the_way(span, triggers):
         return None
     return points[0]
 

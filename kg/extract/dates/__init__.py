@@ -7,7 +7,7 @@ TIMEX3 (ISO 24617-1).
 
 from kg.extract.dates.attach import attach, attach_statement, finest
 from kg.extract.dates.expressions import TimeExpression, time_expressions, up_to_now
-from kg.extract.dates.governor import is_ahead, is_since, opens_since
+from kg.extract.dates.governor import is_ahead, is_by_the_way, is_since, opens_since
 from kg.extract.dates.narrative import going_on
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "finest",
     "going_on",
     "is_ahead",
+    "is_by_the_way",
     "is_since",
     "opens_since",
     "time_expressions",

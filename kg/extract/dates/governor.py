@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.knowledge.dates import time_words
@@ -98,6 +99,12 @@ def is_ahead(span: Span) -> bool:
 def is_aside(span: Span) -> bool:
     """Whether an expression stands in a relative clause."""
     return clause(governor(span)).dep_ == "relcl"
+
+
+def is_by_the_way(span: Span, triggers: Iterable[Token]) -> bool:
+    """Whether an expression stands in a relative clause that tells none of these events."""
+    told = clause(governor(span))
+    return told.dep_ == "relcl" and not any(told == token or told.is_ancestor(token) for token in triggers)
 
 
 def presently(span: Span) -> bool:
