@@ -228,6 +228,6 @@ def _is_common_noun(word: str, lexicon: ParticipantLexicon) -> bool:
     """Whether a word is a noun for people, places or numbers, or a direction."""
     forms = singular_forms(word) | {word.lower().removesuffix("ern"), word.capitalize()}
     people = (lexicon.group_of, lexicon.nobody, lexicon.not_agents)
-    places = (lexicon.place_kinds, lexicon.installations, lexicon.directions)
+    places = (lexicon.place_kinds, lexicon.installations, lexicon.directions, lexicon.parts_of_places)
     things = (lexicon.things, lexicon.instruments_of_agents, lexicon.echelons)
     return any(not forms.isdisjoint(known) for known in (*people, *places, *things))
