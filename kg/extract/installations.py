@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.syntax import full_phrase, noun_phrase, prepositional
+from kg.extract.syntax import full_phrase, noun_phrase
 from kg.knowledge.triggers import ParticipantLexicon, singular_forms
 from kg.nlp import Annotated, Name
 
@@ -89,9 +89,16 @@ def phrases(
         elif doc[end].lower_ in _WHERE and (name := names.get(end + 1)) is not None and name.kind == "place":
             last = name.end
     yield from {(first, end), (start, last), (first, last)} - {(start, end)}
-    for _, whose in prepositional(head):
-        if end < whose.i < last - 1 and doc[end].lower_ == "of":  # "the post of the rangers on the hill"
-            yield start, whose.i + 1
+    yield from ((start, owner.i + 1) for owner in _owners(head) if owner.i + 1 != last)
+
+
+def _owners(head: Token) -> Iterator[Token]:
+    """Whose it is, and whose those are: "the rangers" of "the post of the rangers on the hill"."""
+    preposition = next((c for c in head.rights if c.i == head.i + 1 and c.lower_ == "of"), None)
+    owner = next((c for c in preposition.children if c.dep_ == "pobj"), None) if preposition is not None else None
+    if owner is not None:
+        yield owner
+        yield from _owners(owner)
 
 
 def _is_whole(first: Token, head: Token) -> bool:
