@@ -33,6 +33,8 @@ def annotate(articles: Iterable[Article], nlp: Language, knowledge: Knowledge) -
             for token, source in zip(doc, found, strict=True):
                 if source.begins:
                     token.is_sent_start = True
+                elif token.is_alpha and found[token.i - 1].begins and doc[token.i - 1].like_num:
+                    token.is_sent_start = False  # the parser cuts off "Eight" of "Eight Turkish soldiers"
             yield doc, (article, found)
 
     for read, (article, found) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):

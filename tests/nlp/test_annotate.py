@@ -94,6 +94,14 @@ def test_the_title_is_a_headline_and_the_body_is_not(read: Read) -> None:
     assert [sentence.start for sentence in annotated.doc.sents] == [0, 8]
 
 
+def test_a_number_that_opens_a_paragraph_stays_with_those_counted(read: Read) -> None:
+    annotated = read(
+        "Militants attack checkpoint, nine dead\n\n"
+        "Seven Nigerien soldiers of the joint force were killed and 12 others wounded in an ambush, the army said.\n"
+    )
+    assert [sent[0].text for sent in annotated.doc.sents] == ["Militants", "Seven"]
+
+
 def test_articles_come_in_the_order_given(nlp: Language, knowledge: Knowledge) -> None:
     texts = [f"Troops left Goma on day {number}." for number in range(40)]
     articles = [Article(str(number), "a.txt", text) for number, text in enumerate(texts)]
