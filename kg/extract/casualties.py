@@ -16,13 +16,14 @@ class Told:
     """A figure, the situation that tells it, and the trigger (token) whose sources it has.
 
     That is the figure's own, or, where the article gives it in its own voice, that of the sentence that quotes
-    somebody for it. `claimants` are the names of the figure's own sources.
+    somebody for it. `spoken` are the figure's own sources, `claimants` those of them that have names.
     """
 
     figure: Figure
     situation: Situation
     source: int
     claimants: frozenset[str]
+    spoken: frozenset[str]
 
 
 def distinct(found: Sequence[tuple[Figure, Situation]], attributions: AttributionIndex) -> list[Told]:
@@ -30,7 +31,9 @@ def distinct(found: Sequence[tuple[Figure, Situation]], attributions: Attributio
     body tells replaces what the headline does: headlines leave out "at least"."""
     kept: list[Told] = []
     for figure, situation in found:
-        told = Told(figure, situation, figure.trigger, _source_names(attributions.of(figure.trigger)))
+        attribution = attributions.of(figure.trigger)
+        spoken = frozenset(reference.entity or reference.label for reference in attribution.references)
+        told = Told(figure, situation, figure.trigger, _source_names(attribution), spoken)
         twin = next((i for i, other in enumerate(kept) if _same_figure(told, other)), None)
         if twin is None:
             kept.append(told)
@@ -69,9 +72,12 @@ def _same_figure(left: Told, right: Told) -> bool:
     single = a.max == b.max == 1
     if left.claimants and right.claimants and not left.claimants & right.claimants and not single:
         return False
-    return (
-        (a.min, a.max) == (b.min, b.max) or not (one.is_rival or other.is_rival) and _looser(a.min, a.max, b.min, b.max)
-    )
+    if (a.min, a.max) == (b.min, b.max):
+        return True
+    another = not {a.min, a.max} & {b.min, b.max} - {None}
+    if another and left.spoken and right.spoken and not left.spoken & right.spoken:
+        return False  # "at least 46, the ministry said. A hospital source said 80": two counts, even if one is nameless
+    return not (one.is_rival or other.is_rival) and _looser(a.min, a.max, b.min, b.max)
 
 
 def _looser(a_min: int | None, a_max: int | None, b_min: int | None, b_max: int | None) -> bool:

@@ -23,6 +23,10 @@ Read = Callable[..., Reading]
         ("A bomb hit a bus near Gao on Friday, killing nine people. Nine people died, the army said.", ["Nine people"]),
         ("A bomb hit a bus near Gao on Friday, killing at least nine people. The ministry says 14.",
          ["at least nine people", "14"]),
+        ("A bomb hit a bus near Gao on Friday. The army said nine people died. Medics said as many as nine died.",
+         ["nine people"]),
+        ("A bomb hit a bus near Gao on Friday. The army said at least nine people died. A nurse said 14 died.",
+         ["at least nine people", "14"]),
     ],
 )  # fmt: skip
 def test_figures_that_are_one_claim(read: Read, text: str, expected: list[str]) -> None:
