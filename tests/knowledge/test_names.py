@@ -35,7 +35,7 @@ FIRST = [
     ("peshmerga", "Peshmerga"),
     ("Nigerian troops", "Nigerian Armed Forces"),
     ("Algerian authorities", "Algerian authorities"),
-    ("Libyan state television", "Libyan state television"),
+    ("Libyan state television", "Libyan state TV"),
     ("Syria 's army", "Syrian Arab Army"),
     ("Israel Police", "Israel Police"),
     ("the Colombian navy", "Colombian Navy"),
