@@ -76,7 +76,7 @@ class PhraseReader:
             governed = full is not None and not commas and self._is_governed(full.core, first)
             if full is not None and not governed and self._apposed(full.core, inner, commas):
                 return Phrase(full.core, (*full.joined, (",", inner), *phrase.joined))
-        titled = self._titled(inner, first)
+        titled = self._titled(inner, first) or self._described(inner, first)
         if titled is not None:
             return Phrase(titled.core, (*titled.joined, (",", inner), *phrase.joined))
         return phrase if self._can_stand(phrase, first, absolute) else None
@@ -95,6 +95,16 @@ class PhraseReader:
         if full is None or not full.joined or self.kind(full.core) != "person":
             return None
         return full if self.annotated.doc[full.core.end - 1].lower_ in reporting().speaking else None
+
+    def _described(self, inner: Chunk, first: int) -> Phrase | None:
+        """The name that opens the sentence right before its description, where commas are lost: "The Local Committees
+        another activist network said". After anything else the name belongs to what is told."""
+        last = inner.outer - 1
+        name = self.names.get(last)
+        if last < first or not inner.indefinite or name is None or name.kind not in {"actor", "source"}:
+            return None
+        outer = self.chunk_before(inner.outer, first)
+        return Phrase(outer) if outer is not None and outer.outer == first else None
 
     def after(self, start: int, stop: int) -> Phrase | None:
         """The phrase that begins at token `start`, not reaching beyond token `stop`."""

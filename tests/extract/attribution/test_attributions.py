@@ -37,6 +37,11 @@ ONE_SENTENCE = [
     ("A shell hit the market, killing nine, police said, a day after a bomb killed two.", "killed two", OWN_VOICE),
     ("The mayor said two died, but residents said nine were killed.", "died", ("mayor",)),
     ("The mayor said two died, but residents said nine were killed.", "killed", ("residents",)),
+    (
+        "The Local Coordination Committees another monitoring group said nine died. The Observatory said eight.",
+        "nine",
+        ("Local Coordination Committees",),
+    ),
     ("Police and residents said nine people were killed.", "killed", ("Police", "residents")),
     ("Nine people were killed, police said, adding that four were hurt.", "hurt", ("police",)),
     ("Police reported the blast and said nine people were killed.", "killed", ("police",)),
