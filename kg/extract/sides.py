@@ -1,21 +1,26 @@
 """Whose losses a casualty figure counts: the attackers', the target's, or civilians'.
 
-By what is said of those counted, in this order: a noun for attackers, the name of a perpetrator, a noun for civilians,
-the group that all perpetrators are of, whose men they are ("its men", "lost 12"). A bare number ("and nine others") is
-of the side of the figure before it.
+By what is said of those counted, in this order: a noun for attackers, an attack of theirs ("two men who opened fire"),
+the name of a perpetrator, a noun for civilians, the group that all perpetrators are of, whose men they are ("its men",
+"lost 12"). A bare number ("and nine others") is of the side of the figure before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extract.attribution import AttributionIndex
 from kg.extract.figures import Figure, victim_group
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.syntax import counted
+from kg.knowledge.casualties import casualty_words
 from kg.model.report import Side
 from kg.nlp import Annotated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _OWN = frozenset(("its", "his", "her", "their", "our", "own"))
 
@@ -53,7 +58,7 @@ class SideReader:
 
     def _side(self, figure: Figure) -> Side:
         group = self._victims(figure) or victim_group(self.annotated, figure)
-        if group == "attacker":
+        if group == "attacker" or self._attacked(figure):
             return "perpetrator"
         words = self._victim_names(figure)
         if words & {party(p) for p in self.perpetrators}:
@@ -68,6 +73,19 @@ class SideReader:
         groups = {p.group for p in self.perpetrators}
         own = groups == {group} and not words and not self._killed_by(figure)
         return "perpetrator" if own and group in {"armed_group", "state"} else "target"
+
+    def _attacked(self, figure: Figure) -> bool:
+        """Whether those counted are said to have attacked: "two men who opened fire on a patrol", "a man tried to stab
+        a guard and was shot dead", "four men were killed after opening fire"."""
+        start, end = figure.victims
+        victims = counted(self.annotated.doc[start:end].root)
+        verbs = [child for child in victims.children if child.dep_ == "relcl" and _has_active_subject(child)]
+        if victims.dep_ == "nsubj" and victims.head.i != figure.trigger:
+            verbs.append(victims.head)
+        if "subject" in figure.rule:
+            after = (c for c in self.annotated.doc[figure.trigger].children if c.lower_ in {"after", "while"})
+            verbs += [c for preposition in after for c in preposition.children if c.dep_ == "pcomp"]
+        return any(is_hostile(verb) for verb in verbs)
 
     def _owners(self, figure: Figure) -> set[str]:
         """Those who speak of their own losses: "the army said eight of its men were killed"."""
@@ -100,6 +118,21 @@ class SideReader:
             if participant is not None and participant.named and participant.group in FORCES:
                 names.add(participant.entity or participant.label.lower())
         return names
+
+
+def is_hostile(verb: Token) -> bool:
+    """Whether a verb tells an attack of its subject, carried out or tried."""
+    words, lemma = casualty_words(), verb.lemma_.lower()
+    if lemma in words.any_of("hostile.attempts"):
+        return any(is_hostile(child) for child in verb.children if child.dep_ == "xcomp")
+    if lemma in words.any_of("hostile.open"):
+        objects = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
+        return bool(objects & words.any_of("hostile.objects"))
+    return lemma in words.any_of("hostile.verbs")
+
+
+def _has_active_subject(verb: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.tag_ in {"WP", "WDT"} for child in verb.children)
 
 
 def party(participant: Participant) -> str:

@@ -25,6 +25,10 @@ Read = Callable[..., Reading]
          {3: "perpetrator", 12: "target"}),
         ("The army shelled the rebels near Lisala on Friday and lost 12 men.", {12: "perpetrator"}),
         ("The M23 attacked the town of Sake on Friday. The M23 said five of its men were killed.", {5: "perpetrator"}),
+        ("Police near Sake shot dead two men who had opened fire on a patrol on Friday.", {2: "perpetrator"}),
+        ("Guards killed four youths who attacked a bus with knives near Sake on Friday.", {4: "perpetrator"}),
+        ("Two villagers tried to stab a sentry near Sake on Friday and were shot dead.", {2: "perpetrator"}),
+        ("Soldiers killed two men who were attacked near Sake on Friday.", {2: "civilian"}),
         ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
     ],
 )  # fmt: skip
