@@ -170,7 +170,16 @@ class _Reader:
         if head is None or (more and noun_code(self.doc[head], self.words) == "unknown"):
             return Group(quantity.start, at if part else quantity.end, at, quantity, None, "none", "count", part)
         code = noun_code(self.doc[head], self.words)
+        quantity = self._hedged_after(quantity, head + 1, sentence_end)
         return Group(quantity.start, head + 1, self._extended(head, sentence_end), quantity, head, code, "count", part)
+
+    def _hedged_after(self, quantity: Quantity, at: int, sentence_end: int) -> Quantity:
+        """The count with the "at least" that stands after its noun: "12 rebels at least were killed"."""
+        exact = quantity.min is not None and quantity.min == quantity.max
+        follows = at + 1 < sentence_end and self._is(at, "at") and self._is(at + 1, "least")
+        if not exact or not follows or at + 2 in self.starts or (at in self.starts and at >= quantity.end):
+            return quantity
+        return replace(quantity, max=None, rule=f"{quantity.rule}-lower")
 
     def _over_of(self, quantity: Quantity, sentence_end: int) -> tuple[int, bool]:
         """The token the noun phrase starts at, and whether the count is a part of it ("three of the")."""
@@ -276,9 +285,21 @@ class _Reader:
             head = self._head(token.i + 1, token.sent.end)
             if head is None or not self._is_person(self.doc[head]):
                 continue
-            if not self._accompanied(head + 1, token.sent.end):
+            if self._is_pair(head, token.sent.end):
+                pair = self._one(token.i, head + 3, "one")
+                quantity = replace(pair.quantity, min=2, max=2, rule="together")
+                found.append(replace(pair, quantity=quantity, form="count"))
+            elif not self._accompanied(head + 1, token.sent.end):
                 found.append(self._one(token.i, head + 1, "one" if article else "definite"))
         return found
+
+    def _is_pair(self, head: int, sentence_end: int) -> bool:
+        """ "A woman and child": two persons under one article, unlike one in "a farmer and elder"."""
+        last = head + 2
+        if last >= sentence_end or self.doc[head + 1].lower_ != "and":
+            return False
+        ends = last + 1 >= sentence_end or self.doc[last + 1].pos_ not in _NOUNS
+        return ends and {self.doc[head].lower_, self.doc[last].lower_} <= self.words.any_of("pairs")
 
     def _is_person(self, noun: Token) -> bool:
         """Whether a noun stands for one person."""
