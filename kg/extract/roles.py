@@ -38,6 +38,7 @@ _BY_PEOPLE = {"attack", "abduction", "execution", "violence", "ambush"}
 _BESIDE = {"together", "along", "jointly"}
 _HAND_IN_HAND = {"cooperation", "coordination", "conjunction", "collaboration", "help", "aid", "support", "backing"}
 _ADMITTING = {"admit", "acknowledge", "confess", "concede"}
+_BEHIND = {"behind", "responsible", "author"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,6 +489,7 @@ def _says_of_itself(verb: Token) -> bool:
     return any(
         child.dep_ == "ccomp"
         and child.pos_ in {"VERB", "AUX"}  # not "thought it likely that"
+        and (child.lemma_ != "be" or any(c.lower_ in _BEHIND for c in child.children))  # not "it was unclear when"
         and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
         for child in verb.children
     )
