@@ -83,7 +83,7 @@ class SideReader:
         if victims.dep_ == "nsubj" and victims.head.i != figure.trigger:
             verbs.append(victims.head)
         if "subject" in figure.rule:
-            after = (c for c in self.annotated.doc[figure.trigger].children if c.lower_ in {"after", "while"})
+            after = (c for c in self.annotated.doc[figure.trigger].children if c.lower_ == "after")
             verbs += [c for preposition in after for c in preposition.children if c.dep_ == "pcomp"]
         return any(is_hostile(verb) for verb in verbs)
 

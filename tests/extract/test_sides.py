@@ -28,6 +28,8 @@ Read = Callable[..., Reading]
         ("Police near Sake shot dead two men who had opened fire on a patrol on Friday.", {2: "perpetrator"}),
         ("Guards killed four youths who attacked a bus with knives near Sake on Friday.", {4: "perpetrator"}),
         ("Two villagers tried to stab a sentry near Sake on Friday and were shot dead.", {2: "perpetrator"}),
+        ("Four men were killed near Sake on Friday after opening fire on a patrol.", {4: "perpetrator"}),
+        ("Four men were killed near Sake on Friday when gunmen attacked a post.", {4: "civilian"}),
         ("Soldiers killed two men who were attacked near Sake on Friday.", {2: "civilian"}),
         ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
     ],
