@@ -16,12 +16,16 @@ _UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
 WEIGHTS = {
     "same type": 0.3,
     "definite": 1.8,
+    "definite, not the latest": -0.4,
     "other": -2.0,
+    "other than the latest": -1.0,
     "vague": 1.1,
     "first": 0.3,
+    "first, told often": -0.5,
     "lead": 1.9,
     "latest": 0.4,
     "same sentence": 0.3,
+    "same sentence alone": 0.3,
     "toll": 1.2,
     "same day": 0.5,
     "days overlap": 0.0,
@@ -50,11 +54,18 @@ WEIGHTS = {
 """What speaks for and against a situation being told of an event told before. Set by hand and by search, one weight
 after another, for the most facts found on articles of `training/` and of real news together.
 
-vague: the situation names no day, place or figure of its own; first: the event is the article's first, which most
-articles are about; lead: so far only the headline tells it; latest: it is the event told last; same sentence: a part
-of the sentence tells it; toll: the situation only says that people were hurt, neither where nor when; opens with its
-day: "On Monday, ..." where the event is not of that day; story of another day: without a day of its own, but the
-story has gone on to another."""
+not the latest: "the attack", where another event was told since; vague: the situation names no day, place or figure
+of its own; other than the latest: it is told as another event, right after this one; first: the event is the
+article's first, which most articles are about; told often: but what has been told `OFTEN` times shares something with
+whatever comes after, and would take in the rest of the article; lead: so far only the headline tells it; latest: it
+is the event told last; same sentence: a part of the sentence tells it; alone: nothing else tells it, and it is not
+the first; toll: the situation only says that people were hurt, neither where nor when; opens with its day: "On
+Monday, ..." where the event is not of that day; story of another day: without a day of its own, but the story has
+gone on to another."""
+
+
+OFTEN = 5
+"""So many situations tell an event often."""
 
 
 def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geography) -> float:
@@ -68,15 +79,19 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
     time_score = _time_score(draft, situation)
     found = {
         "definite": situation.definite and type_score > 0,
+        "definite, not the latest": situation.definite and situation.type in draft.types and not latest,
         "other": situation.other,
+        "other than the latest": situation.other and latest,
         "vague": situation.time is None and not told.parties["place"] and figure_score >= 0,
         "first": first,
+        "first, told often": first and len(draft.situations) >= OFTEN,
         "lead": first and draft.headline and not told.headline,
         "latest": latest,
         "toll": only_toll(situation),
         "opens with its day": situation.opens_with_time and time_score <= 0,
         "story of another day": _gone_on(draft, situation),
         "same sentence": any(other.start == situation.start for other in draft.situations),
+        "same sentence alone": not first and [other.start for other in draft.situations] == [situation.start],
     }
     return (
         type_score

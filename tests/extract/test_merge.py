@@ -240,6 +240,39 @@ def test_a_third_telling_finds_its_event_among_two(knowledge: Knowledge) -> None
     assert merged(knowledge, goma, sumy, Told("shelling", place=GOMA, killed=(3, 3))) == [[0, 2], [1]]
 
 
+@pytest.mark.parametrize(
+    ("times", "joins"), [pytest.param(1, True, id="told once"), pytest.param(5, False, id="told often")]
+)
+def test_an_event_told_often_takes_in_only_what_is_like_it(knowledge: Knowledge, times: int, joins: bool) -> None:
+    bombing, akin = Told("bombing", place=GOMA, definite=True), Told("attack", day=4)
+    drafts = merged(knowledge, *[bombing] * times, akin)
+    assert drafts == ([[*range(times + 1)]] if joins else [[*range(times)], [times]])
+
+
+def test_another_event_right_after_one_alike(knowledge: Knowledge) -> None:
+    attack = Told("attack", by="M23", against="troops", place=GOMA, killed=(3, 3))
+    another = Told("attack", by="M23", against="troops", place=GOMA, killed=(3, 3), other=True)
+    assert merged(knowledge, attack, another) == TWO
+
+
+def test_the_attack_is_the_one_told_last(knowledge: Knowledge) -> None:
+    bombing, seizure = Told("bombing", place="the souk"), Told("seizure", by="M23", place=SUMY)
+    the_bombing = Told("bombing", place="the bridge", definite=True)
+    assert merged(knowledge, bombing, the_bombing) == ONE
+    assert merged(knowledge, bombing, seizure, the_bombing) == [[0], [1], [2]]
+
+
+@pytest.mark.parametrize(("sentences", "joins"), [((0, 1, 1), True), ((0, 1, 2), False)])
+def test_what_one_sentence_tells_alone(knowledge: Knowledge, sentences: tuple[int, int, int], joins: bool) -> None:
+    tellings = (
+        Told("bombing", place=GOMA, weekday="monday"),
+        Told("attack", by="rebels", weekday="friday"),
+        Told("attack", by="gunmen", place=SUMY),
+    )
+    drafts = merge([situation(told, n) for told, n in zip(tellings, sentences, strict=True)], knowledge)
+    assert [len(draft.situations) for draft in drafts] == ([1, 2] if joins else [1, 1, 1])
+
+
 # --- what holds of any tellings
 
 TELLINGS = st.builds(
