@@ -8,6 +8,7 @@ from kg.extract.drafts import SLOTS, Draft
 from kg.extract.geography import Geography
 from kg.extract.same_event import likeness, only_toll
 from kg.extract.situations import Situation
+from kg.extract.triggers import APART
 from kg.knowledge import Knowledge
 
 THRESHOLD = 1.0
@@ -18,6 +19,10 @@ AFTERMATH = -0.8
 """The same for a sentence that only counts those killed or hurt, which hardly ever tells an event of its own."""
 ENOUGH = 2
 """So many things a report told once has to tell."""
+ENOUGH_OF_LOOSE_TALK = 3
+"""The same where it is told by light words alone, without a day or a toll."""
+IN_PASSING = 2
+"""So few situations tell an event in passing."""
 SPAN = 40
 """So many events back an event is looked for, and the article's first: in longer texts it would be told anew."""
 
@@ -52,11 +57,29 @@ def standing(drafts: Sequence[Draft]) -> list[Draft]:
 def _tells_enough(draft: Draft) -> bool:
     """Whether a draft is told more than once, or tells two of where, at what installation, when, by whom, against
     whom and how many. What tells less is mostly talk of violence, or part of an event told elsewhere."""
+    if _goes_on_and_on(draft):
+        return False
     if len(draft.situations) > 1:
         return True
     situation = draft.situations[0]
     told = sum(bool(situation.filling(slot)) for slot in SLOTS) + any(not f.subset for f in situation.figures)
-    return told + bool(situation.time or situation.stated or situation.told_on) >= ENOUGH
+    told += bool(situation.time or situation.stated or situation.told_on)
+    return told >= (ENOUGH_OF_LOOSE_TALK if _is_loose_talk(situation) else ENOUGH)
+
+
+def _is_loose_talk(situation: Situation) -> bool:
+    """Whether only light words tell it, without a day or a toll: "the rebels have attacked hotels before".
+
+    Not what is an event in itself: "the rebels have taken the town".
+    """
+    light = all(t.light for t in situation.triggers) and situation.type not in APART
+    return light and situation.time is None and not situation.tolls
+
+
+def _goes_on_and_on(draft: Draft) -> bool:
+    """Whether it is fighting told in passing, without a day or a toll: "the rebels are fighting the army in Kivu"."""
+    fighting = draft.types == {"clash"} and len(draft.situations) <= IN_PASSING
+    return fighting and not draft.timed and not draft.tolls
 
 
 def _bar(situation: Situation) -> float:

@@ -317,3 +317,22 @@ def test_what_tells_too_little_is_no_report(knowledge: Knowledge) -> None:
     assert [draft.situations[0].type for draft in drafts] == ["bombing", "arrest", "seizure"]
     assert [draft.situations[0].type for draft in standing(drafts)] == ["bombing"]
     assert standing(drafts[1:2]) == drafts[1:2]
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        pytest.param(Told("attack", by="rebels", place=SUMY), True, id="a word that tells an event"),
+        pytest.param(Told("attack", by="rebels", place=SUMY, light=True), False, id="loose talk"),
+        pytest.param(Told("seizure", by="rebels", place=SUMY, light=True), True, id="a seizure is no loose talk"),
+        pytest.param(Told("attack", by="rebels", place=SUMY, light=True, day=4), True, id="loose, with a day"),
+        pytest.param(Told("attack", "rebels", "troops", SUMY, light=True), True, id="loose, of three things"),
+        pytest.param(Told("clash", "rebels", "troops", SUMY), False, id="fighting that goes on"),
+        pytest.param(Told("clash", "rebels", "troops", SUMY, day=4), True, id="fighting on a day"),
+        pytest.param(Told("clash", "rebels", "troops", SUMY, killed=(3, 3)), True, id="fighting with a toll"),
+    ],
+)
+def test_what_stands_beside_another_event(knowledge: Knowledge, told: Told, stands: bool) -> None:
+    drafts = merge([situation(each, n) for n, each in enumerate((Told("bombing", place=GOMA, day=8), told))], knowledge)
+    assert len(drafts) == 2
+    assert len(standing(drafts)) == 1 + stands
