@@ -36,7 +36,10 @@ _HOW: frozenset[EventType] = frozenset({"bombing", "airstrike", "shelling", "amb
 _MORE_SPECIFIC: dict[EventType, frozenset[EventType]] = {
     "attack": _HOW,
     "violence": _HOW | {"attack", "clash", "execution", "seizure"},
+    "bombing": frozenset({"airstrike"}),
+    "shelling": frozenset({"airstrike"}),
 }
+"""What a type told first may turn out to be: bombs and rockets are of aircraft too."""
 _SLOTS: tuple[Slot, ...] = ("perpetrator", "target", "place", "base", "responsibility")
 _DESCRIPTION_OF = {
     "armed_group": {"armed_group", "organisation"},
