@@ -19,25 +19,18 @@ from kg.extract.syntax import (
     with_conjuncts,
 )
 from kg.extract.triggers import Trigger
+from kg.knowledge.roles import role_words
 from kg.knowledge.triggers import ParticipantLexicon, TriggerLexicon
 
 if TYPE_CHECKING:
     from kg.nlp.doc import Token
 
-_TARGET_PREPOSITIONS = {"on", "against", "at", "upon", "targeting", "into", "onto", "toward", "towards"}
 _ARMED = FORCES - {"attacker"}
 """Whose loss makes them a target: of nameless attackers the event tells that they did it, not to whom."""
 _CAN_BE_TARGET = _ARMED | {"civilian", "person"}
 _HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
-_SPEAKERS = {"spokesman", "spokeswoman", "spokesperson", "spokesmen"}
-_RESPONSIBLE = {"claim", "take", "assume", "accept", "admit", "declare"}
-_BACKED = {"back", "support", "assist", "aid", "accompany", "help", "join"}
-_SENDING = {"fire", "launch", "drop", "plant", "place", "lay", "throw", "hurl", "lob", "set", "detonate"}
 _BY_PEOPLE = {"attack", "abduction", "execution", "violence", "ambush"}
-_BESIDE = {"together", "along", "jointly"}
-_HAND_IN_HAND = {"cooperation", "coordination", "conjunction", "collaboration", "help", "aid", "support", "backing"}
-_ADMITTING = {"admit", "acknowledge", "confess", "concede"}
 _BEHIND = {"behind", "responsible", "author"}
 
 
@@ -86,7 +79,7 @@ class RoleReader:
         speakers = [
             t
             for t in [noun, *noun.children, *(c for t in noun.children for c in t.children)]
-            if t.lemma_.lower() in _SPEAKERS
+            if t.lemma_.lower() in role_words().speakers
         ]
         modifiers = [
             t for word in [noun, *speakers] for t in word.children if t.dep_ in {"compound", "amod", "nmod", "poss"}
@@ -243,7 +236,7 @@ class RoleReader:
                 yield from self._object(noun, special, f"{preposition} phrase")
             elif special is not None:
                 yield from self._object(noun, "place", f"{preposition} phrase")
-            elif preposition in _TARGET_PREPOSITIONS:
+            elif preposition in role_words().against:
                 hit = entry.type in _HIT_PLACES and self._reader.may_be_place(noun) and not noun.text.isupper()
                 yield from self._object(noun, "place" if hit else "target", f"{preposition} phrase")
             elif preposition == "with" and entry.type == "clash":
@@ -330,7 +323,7 @@ class RoleReader:
     def _senders(self, weapon: Token, rule: str) -> Iterator[Role]:
         """Who sent a weapon on its way: "a mine laid by rebels", "a bomb dropped from an army helicopter"."""
         for verb in weapon.children:
-            if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _SENDING:
+            if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in role_words().sending:
                 whence = (n for preposition, n in prepositional(verb) if preposition == "from")
                 for sender in (*agents(verb), *whence):
                     yield from self._agent(sender, f"{rule}: {verb.lemma_.lower()} by")
@@ -413,11 +406,11 @@ def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token]
     None for other verbs and for "nobody has claimed".
     """
     lemma = token.lemma_.lower()
-    if lemma in _ADMITTING and any(_is_of_weapons(child, nouns) for child in token.children):
+    if lemma in role_words().admitting and any(_is_of_weapons(child, nouns) for child in token.children):
         return subjects(token), False
     if _says_of_itself(token):
         return subjects(token), True
-    if lemma in _RESPONSIBLE:
+    if lemma in role_words().responsible:
         about = objects(token) + passive_subjects(token)
         responsible = any(noun.lemma_.lower() in {"responsibility", "credit"} for noun in about)
         if lemma != "claim" and not responsible:
@@ -446,14 +439,14 @@ def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token]
 def _beside(word: Token) -> Iterator[Token]:
     """Those whom a verb or noun names as helpers: "backed by X", "together with X", "with the help of X"."""
     for child in word.children:
-        if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBN" and child.lemma_.lower() in _BACKED:
+        if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBN" and child.lemma_.lower() in role_words().backing:
             yield from agents(child)
         elif child.lower_ == "alongside" or (
-            child.lower_ == "with" and any(c.lower_ in _BESIDE for c in child.children)
+            child.lower_ == "with" and any(c.lower_ in role_words().beside for c in child.children)
         ):
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
         elif child.dep_ == "prep" and child.lower_ in {"in", "with"}:
-            helps = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in _HAND_IN_HAND]
+            helps = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in role_words().hand_in_hand]
             yield from (
                 n for help in helps for preposition, n in prepositional(help) if preposition in {"with", "of", "from"}
             )

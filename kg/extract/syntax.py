@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.knowledge.roles import role_words
+
 if TYPE_CHECKING:
     from kg.nlp.doc import Token
 
@@ -16,26 +18,6 @@ _SUBJECTS = {"nsubj", "csubj"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 _CONTROLLED = {"xcomp", "advcl", "ccomp"}
 _LONGEST_PHRASE = 12
-_BLAMING = {"accuse", "blame", "suspect", "charge", "convict"}
-_QUANTIFYING = {
-    "dozen",
-    "score",
-    "hundred",
-    "thousand",
-    "majority",
-    "bulk",
-    "number",
-    "most",
-    "rest",
-    "group",
-    "party",
-    "wave",
-    "mob",
-    "crowd",
-    "band",
-    "couple",
-    "handful",
-}
 _DATING = {"on", "in", "during", "since"}
 
 
@@ -72,7 +54,7 @@ def full_phrase(head: Token) -> int:
 
 def counted(noun: Token) -> Token:
     """The noun that is counted in "dozens of soldiers", "three of the villagers"."""
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in _QUANTIFYING:
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in role_words().quantifying:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), noun)
@@ -192,7 +174,7 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
         blamer = verb.head.head
         if is_retort(blamer):
             return []
-        if blamer.lemma_.lower() in _BLAMING:
+        if blamer.lemma_.lower() in role_words().blaming:
             return objects(blamer) or _arguments(blamer, _PASSIVE_SUBJECTS)
         return _any(blamer)
     return []
@@ -201,7 +183,7 @@ def _arguments(verb: Token, labels: set[str]) -> list[Token]:
 def is_retort(verb: Token) -> bool:
     """Whether a verb of blame is the word of the accused: "denied it and accused the army"."""
     before = (verb.head, verb.head.head) if verb.dep_ == "conj" else ()
-    return verb.lemma_.lower() in _BLAMING and any(each.lemma_.lower() == "deny" for each in before)
+    return verb.lemma_.lower() in role_words().blaming and any(each.lemma_.lower() == "deny" for each in before)
 
 
 def _any(verb: Token) -> list[Token]:
