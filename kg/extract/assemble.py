@@ -15,7 +15,7 @@ from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import place_kind, place_phrases
 from kg.extract.sides import SideReader
 from kg.extract.situations import Situation
-from kg.extract.syntax import full_phrase
+from kg.extract.syntax import counted_phrase, full_phrase
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon
 from kg.model.article import Span
@@ -188,6 +188,8 @@ class Assembler:
         if slot in {"base", "target", "perpetrator"}:
             described = [p for p in participants if not p.named or p.group == "unit"]
             mentions |= {self.annotated.mention(p.start, full_phrase(self.annotated.doc[p.head])) for p in described}
+            if slot != "base":
+                mentions |= {self.annotated.mention(*counted_phrase(self.annotated.doc[p.head])) for p in described}
         lemma = self.annotated.doc[best.head].lemma_.lower()
         nameless = slot == "target" and best.group == "civilian" and not best.named
         return Reference(

@@ -52,6 +52,15 @@ def full_phrase(head: Token) -> int:
     return end if end - head.i <= _LONGEST_PHRASE else head.i + 1
 
 
+def counted_phrase(head: Token) -> tuple[int, int]:
+    """The tokens of a noun with all that stands before it, its count included: "at least 35 men", "dozens of men"."""
+    first = head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and counted(head.head.head) == head:
+        first = head.head.head
+    start = first.left_edge.i
+    return (start if head.i - start <= _LONGEST_PHRASE else noun_phrase(head)[0]), head.i + 1
+
+
 def counted(noun: Token) -> Token:
     """The noun that is counted in "dozens of soldiers", "three of the villagers"."""
     if noun.pos_ == "NUM" or noun.lemma_.lower() in role_words().quantifying:

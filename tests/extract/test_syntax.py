@@ -10,6 +10,7 @@ from spacy.lang.en import English
 
 from kg.extract.syntax import (
     agents,
+    counted_phrase,
     full_phrase,
     is_passive,
     noun_phrase,
@@ -54,11 +55,12 @@ fell/VERB/VBD/ROOT/5
 The/DET/DT/det/1 rebels/NOUN/NNS/nsubj/2 said/VERB/VBD/ROOT/2 the/DET/DT/det/4 army/NOUN/NN/nsubj/6 \
 had/AUX/VBD/aux/6 shelled/VERB/VBN/ccomp/2 Homs/PROPN/NNP/dobj/6
 The/DET/DT/det/1 soldiers/NOUN/NNS/poss/3 '/PART/POS/case/1 bus/NOUN/NN/nsubj/4 exploded/VERB/VBD/ROOT/4
+Scores/NOUN/NNS/nsubj/3 of/ADP/IN/prep/0 settlers/NOUN/NNS/pobj/1 died/VERB/VBD/ROOT/3
 The/DET/DT/det/1 base/NOUN/NN/nsubj/5 ,/PUNCT/,/punct/1 near/ADP/IN/prep/1 Gao/PROPN/NNP/pobj/3 fell/VERB/VBD/ROOT/5
 """
 
 VOCAB = English().vocab
-LEMMAS = {"accused": "accuse"}
+LEMMAS = {"accused": "accuse", "Scores": "score"}
 
 Find = Callable[[Token], list[Token]]
 
@@ -142,6 +144,21 @@ def test_voice(opening: str, verb: str, expected: bool) -> None:
 def test_a_noun_phrase_has_no_determiner_or_number(opening: str, noun: str, expected: str) -> None:
     doc = parse(opening)
     start, end = noun_phrase(at(doc, noun))
+    assert " ".join(token.text for token in doc[start:end]) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "noun", "expected"),
+    [
+        ("The heavily armed", "rebels", "The heavily armed rebels"),
+        ("Two police", "officers", "Two police officers"),
+        ("Scores of", "settlers", "Scores of settlers"),
+        ("Rebels who", "Taiz", "Taiz"),
+    ],
+)
+def test_a_counted_phrase_has_all_that_stands_before_the_noun(opening: str, noun: str, expected: str) -> None:
+    doc = parse(opening)
+    start, end = counted_phrase(at(doc, noun))
     assert " ".join(token.text for token in doc[start:end]) == expected
 
 
