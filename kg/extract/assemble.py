@@ -46,6 +46,7 @@ _DESCRIPTION_OF = {
     "attacker": {"armed_group", "organisation", "person"},
     "state": {"state", "unit", "country"},
     "civilian": set(),
+    "thing": set(),
 }
 
 
@@ -157,6 +158,8 @@ class Assembler:
                     for k, g in groups.items()
                     if k != key and not g[0][0].named and g[0][0].group == groups[key][0][0].group
                 ]
+                if group == "thing":  # hit for the people in it
+                    alike += [k for k, g in groups.items() if not g[0][0].named and g[0][0].group == "civilian"]
                 host = next(iter(named or alike), None)
                 if host is not None and host in groups:
                     groups[host].extend(groups.pop(key))
@@ -165,7 +168,8 @@ class Assembler:
         return list(groups.values())
 
     def _join_states(self, groups: dict[str, list[tuple[Participant, Situation, str]]]) -> None:
-        """A state and its forces are one party: "an Israeli strike", "the Israeli military said it had hit"."""
+        """A state and its forces are one party: "an Israeli strike", "the Israeli military said it had hit"; and so are
+        its people where another sentence tells them: "attacked Kenyan peacekeepers", "had killed 12 Kenyans"."""
         first: dict[str, str] = {}
         for key in list(groups):
             participant = groups[key][0][0]
@@ -174,6 +178,16 @@ class Assembler:
             country = self.knowledge.entity(participant.entity).country
             if country is not None and first.setdefault(country, key) != key:
                 groups[first[country]].extend(groups.pop(key))
+        for key in list(groups):
+            country = self._country_of_people(groups[key][0][0])
+            if country in first and not _told_together(groups[key], groups[first[country]]):
+                groups[first[country]].extend(groups.pop(key))
+
+    def _country_of_people(self, participant: Participant) -> str | None:
+        """The country of "12 Kenyans", by its code; None for people of whom no country is said."""
+        if participant.entity is not None or participant.group not in {"person", "civilian"}:
+            return None
+        return self.knowledge.country(participant.label.removesuffix("s"))
 
     def _reference(self, group: Sequence[tuple[Participant, Situation, str]], slot: Slot) -> Reference:
         participants = [item[0] for item in group]
@@ -300,6 +314,13 @@ def _length(days: DateRange) -> timedelta:
 
 def _days(times: Iterable[TimeExpression | None]) -> list[DateRange]:
     return [time.date for time in times if time is not None and time.date is not None]
+
+
+def _told_together(
+    left: Sequence[tuple[Participant, Situation, str]], right: Sequence[tuple[Participant, Situation, str]]
+) -> bool:
+    """Whether one sentence tells both parties, so that they are two."""
+    return any(mine[1] is yours[1] for mine in left for yours in right)
 
 
 def _same_installation(

@@ -9,13 +9,25 @@ from kg.extract.drafts import Draft
 from kg.extract.participants import Participant
 from kg.extract.roles import Role
 from kg.extract.sides import party
+from kg.knowledge.roles import role_words
+from kg.knowledge.triggers import singular_forms
 
 _SIDES = {"armed_group": "rebels", "state": "state", "unit": "state", "country": "state"}
 
 
 def opposed(draft: Draft) -> Draft:
     """The draft with every party on one side only."""
-    return _without_own_losses(_one_side_each(_without_own_bases(draft)))
+    return _without_own_losses(_one_side_each(_without_own_bases(_without_bare_counts(draft))))
+
+
+def _without_bare_counts(draft: Draft) -> Draft:
+    """ "Kills scores": a count that stands for no party."""
+    return _changed(draft, lambda role: None if _is_bare_count(role.participant) else role)
+
+
+def _is_bare_count(participant: Participant) -> bool:
+    words = singular_forms(participant.label)
+    return participant.group == "unknown" and not words.isdisjoint(role_words().quantifying)
 
 
 def _without_own_bases(draft: Draft) -> Draft:

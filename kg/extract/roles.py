@@ -31,7 +31,6 @@ _CAN_BE_TARGET = _ARMED | {"civilian", "person"}
 _HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _BY_PEOPLE = {"attack", "abduction", "execution", "violence", "ambush"}
-_BEHIND = {"behind", "responsible", "author"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +481,7 @@ def _says_of_itself(verb: Token) -> bool:
     return any(
         child.dep_ == "ccomp"
         and child.pos_ in {"VERB", "AUX"}  # not "thought it likely that"
-        and (child.lemma_ != "be" or any(c.lower_ in _BEHIND for c in child.children))  # not "it was unclear when"
+        and (child.lemma_ != "be" or any(c.lower_ in role_words().behind for c in child.children))  # not "it was unclear when"
         and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
         for child in verb.children
     )

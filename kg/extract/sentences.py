@@ -90,7 +90,7 @@ class SituationReader:
             roles = [*self._of_group(group), *claims.get(position, ()), *places[position]]
             bases = [r for r in places[position] if r.slot == "base"]
             roles += [holder for r in bases for holder in self._roles.holders(r.participant, r.rule)]
-            roles += [role for f in group[1] for role in self._roles.victims(*f.victims)]
+            roles += self._victims(group[1])
             situation = self._situation(sentence, group, opens=position == 0, alone=len(groups) == 1)
             yield replace(with_roles(situation, roles), scene=scene)
 
@@ -99,6 +99,11 @@ class SituationReader:
         if quiet is None or sentence.start in self._annotated.headlines or names_place(sentence, self._reader):
             return ()
         return tuple(stands(quiet, self._reader, self._nouns))
+
+    def _victims(self, figures: Sequence[Figure]) -> list[Role]:
+        """Those counted; of "12 people, two of them medics" the part, for the whole is nobody in particular."""
+        whole = [role for f in figures if not f.subset for role in self._roles.victims(*f.victims)]
+        return whole or [role for f in figures for role in self._roles.victims(*f.victims)]
 
     def _of_group(self, group: Group) -> list[Role]:
         """The roles that its triggers give; whom an outcome word befell did not do it ("one soldier martyred")."""

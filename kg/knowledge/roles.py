@@ -17,6 +17,7 @@ class RoleWords:
     speakers: frozenset[str]
     responsible: frozenset[str]
     admitting: frozenset[str]
+    behind: frozenset[str]
     blaming: frozenset[str]
     backing: frozenset[str]
     beside: frozenset[str]
