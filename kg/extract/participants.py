@@ -163,7 +163,11 @@ class ParticipantReader:
         text = self.annotated.text(start, end)
         name = self._modifying_name(token, start) or self._belonging(token) or self._apposed(token)
         if name is None:
-            return self._of_speaker(token, start, end) or self._named_before(token, start, end, group)
+            return (
+                self._of_speaker(token, start, end)
+                or self._of_group(token, start, end)
+                or self._named_before(token, start, end, group)
+            )
         entity = self._actor(name)
         if name.kind == "unit":
             unit = self.annotated.text(name.start, name.end)
@@ -199,6 +203,16 @@ class ParticipantReader:
         if own is None:
             return None
         return Participant(token.i, start, end, "state", self._knowledge.entity(own).label, own, True)
+
+    def _of_group(self, token: Token, start: int, end: int) -> Participant | None:
+        """ "Fighters from the group", "members of the movement": those of an armed group named before."""
+        wholes = (
+            noun for preposition, noun in prepositional(token) if preposition in {"of", "from"} and noun.i > token.i
+        )
+        found = next((self._read(noun.i) for noun in wholes if noun.lemma_.lower() in self._lexicon.anaphoric), None)
+        if found is None or not found.named or found.group != "armed_group":
+            return None
+        return Participant(token.i, start, end, "armed_group", found.label, found.entity, True)
 
     def _named_before(self, token: Token, start: int, end: int, group: str) -> Participant:
         """ "The militants", "the group": the armed group named before that the article names most."""
@@ -443,7 +457,7 @@ class ParticipantReader:
             return self._kind_group(entity)
         if name is not None and name.kind == "unit":
             return "state"
-        speaker = self._of_speaker(token, start, end)
+        speaker = self._of_speaker(token, start, end) or self._of_group(token, start, end)
         if speaker is not None:
             return speaker.group
         whose = [c for c in token.lefts if c.dep_ in {"compound", "nmod"}]

@@ -206,6 +206,7 @@ class RoleReader:
 
     def _carriers(self, noun: Token, trigger: Trigger) -> Iterator[Role]:
         """The verb that carries the noun: "X launched an attack", "the attack, which X claimed", "blamed on X"."""
+        noun = self._gathered(noun)
         verb = noun.head
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB":
@@ -221,6 +222,11 @@ class RoleReader:
             for doer in doers:
                 yield from self._agent(doer, f"{lemma} + event")
             yield from self._prepositions(verb, trigger)
+
+    def _gathered(self, noun: Token) -> Token:
+        """The noun that gathers events: "a wave of air strikes", "a series of attacks"; else the noun itself."""
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        return above if above.lemma_.lower() in self._lexicon.partitive else noun
 
     def _prepositions(self, head: Token, trigger: Trigger) -> Iterator[Role]:
         entry = trigger.entry
@@ -263,7 +269,7 @@ class RoleReader:
         noun = counted(noun)
         lemma = noun.lemma_.lower()
         if lemma in self._nouns.instruments_of_agents or lemma in self._nouns.things:
-            if noun.dep_ != "nsubjpass":  # "a Russian jet was shot down, killing the pilot"
+            if noun.dep_ != "nsubjpass" or _is_told_of(noun):  # "a Russian jet was shot down, killing the pilot"
                 yield from self._owner(noun, rule)
             return
         if lemma in self._nouns.not_agents:
@@ -286,12 +292,14 @@ class RoleReader:
     def _backers(self, noun: Token, rule: str) -> Iterator[Role]:
         """Those who fight beside a party: "soldiers, backed by Wagner fighters, killed", "together with rebels"; a
         country that backs may only pay, unless it sends aircraft."""
-        for backer in (b for word in (noun, noun.head) for b in _beside(word)):
+        deed = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.head
+        for backer in (b for word in (noun, deed) for b in _beside(word)):
             participant = self._reader.read(backer)
             if backer.lemma_.lower() in self._nouns.instruments_of_agents | self._nouns.things:
                 yield from self._owner(backer, rule)
             elif participant is not None and participant.group in FORCES - {"country"}:
                 yield Role("perpetrator", participant, rule)
+                yield from (Role("perpetrator", other, rule) for other in self._coordinated(backer, participant))
 
     def _coordinated(self, noun: Token, participant: Participant) -> Iterator[Participant]:
         """The other groups that a description names: "fighters of X and Y" are those of both."""
@@ -485,6 +493,11 @@ def _says_of_itself(verb: Token) -> bool:
         and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
         for child in verb.children
     )
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether it is only said of the subject of a passive what it did: "jets were reported to have bombed"."""
+    return noun.head.lemma_.lower() in role_words().telling
 
 
 def _victims_above(noun: Token) -> bool:

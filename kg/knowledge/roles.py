@@ -19,6 +19,7 @@ class RoleWords:
     admitting: frozenset[str]
     behind: frozenset[str]
     blaming: frozenset[str]
+    telling: frozenset[str]
     backing: frozenset[str]
     beside: frozenset[str]
     hand_in_hand: frozenset[str]
