@@ -29,7 +29,7 @@ CELL_DEGREES = 0.2
 """About 22 km; points up to half of that apart share a cell at least."""
 SKETCH = 2
 """So many of a report's shingles, the smallest, always stand for its wording."""
-SAMPLED = 8
+SAMPLED = 4
 """One shingle of so many stands for it too, the same in every report, so that what is copied into a longer text is met
 there (Irber 2022, "FracMinHash")."""
 PRINTED_ANY_DAY = "printed any day"
