@@ -31,7 +31,7 @@ is known."""
 ONE_CAMPAIGN = 0.5
 """A place sees one campaign where it sees many attacks: the share that no date costs then."""
 
-UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.18
+UNDATED_NEWS, UNDATED_BACKGROUND = -0.12, -0.2
 """What each report without a date costs: less for the news of an article, which is of its time whatever that is."""
 
 
@@ -49,7 +49,7 @@ def dates(left: Profile, right: Profile) -> Comparison | None:
         perceived = widest / max(1.0, _years_ago(left, right))
         score = next((score for width, score in SHARED_WITHIN if perceived <= width), VAGUE)
         if score < 0:
-            score *= _commonness(left, right)
+            score *= _commonness(left, right) * (ONE_CAMPAIGN if {left.type, right.type} <= CAMPAIGNS else 1.0)
         return Comparison(score, f"both can have happened within the same {_days(widest)}")
     return _one_undated(left, right)
 
