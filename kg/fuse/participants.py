@@ -25,6 +25,13 @@ ARMED = frozenset({"armed_group", "militia", "state_force", "military_unit"})
 UNARMED = frozenset({"civilian"})
 """Kinds of actors that are always one and never the other."""
 
+STATE = frozenset({"government", "state_force"})
+IRREGULAR = frozenset({"armed_group", "militia"})
+"""Whom news calls rebels or terrorists is no known state, nor its army: kinds of the one and of the other."""
+
+STATE_OR_NOT = -0.6
+"""A known state in one report and men who are only described as irregulars in the other."""
+
 
 def perpetrators(left: Profile, right: Profile) -> Comparison | None:
     """The same attacker, one that belongs to the other, or two that have nothing to do with each other."""
@@ -138,6 +145,9 @@ def related(left: Named, right: Named) -> Comparison:
         return Comparison(0.5, f"{left.label} and {right.label} belong together")
     if left.resolved and right.resolved:
         return Comparison(-1.0, f"{left.label}, not {right.label}")
+    for known, described in ((left, right), (right, left)):
+        if known.resolved and known.kind in STATE and not described.resolved and described.kind in IRREGULAR:
+            return Comparison(STATE_OR_NOT, f"{left.label}, not {right.label}")
     return Comparison(0.0, f"{left.label} and {right.label} may be the same")
 
 
