@@ -18,12 +18,15 @@ RARITY: dict[EventType, float] = {
     "ambush": 0.3,
     "execution": 0.3,
     "withdrawal": 0.3,
-    "siege": 0.4,
+    "siege": 0.5,
     "abduction": 0.4,
     "arrest": 0.4,
     "proclamation": 0.8,
 }
 """What the same type is worth: the rarer it is in news of a war, the more, and the less does a date matter."""
+
+GENERAL: frozenset[EventType] = frozenset({"attack", "violence"})
+"""Types that are also the general word for others of their families."""
 
 _ASSAULT: tuple[EventType, ...] = ("attack", "ambush", "bombing", "clash", "seizure", "offensive", "violence")
 _STRIKE: tuple[EventType, ...] = ("attack", "airstrike", "shelling", "bombing", "violence")
@@ -41,10 +44,19 @@ def types(left: Profile, right: Profile) -> Comparison:
     if left.type == right.type:
         return Comparison(RARITY[left.type], f"both tell of the type {left.type}")
     if kindred(left.type, right.type):
-        return Comparison(-0.15, f"{left.type} and {right.type} may be the same")
+        general = GENERAL & {left.type, right.type}
+        return Comparison(-0.1 if general else -0.15, f"{left.type} and {right.type} may be the same")
     return Comparison(-1.0, f"{left.type} is not {right.type}")
 
 
 def kindred(left: EventType, right: EventType) -> bool:
     """Whether the two types are the same or of one family."""
     return left == right or any(left in family and right in family for family in FAMILIES)
+
+
+def proclamations(left: Profile, right: Profile) -> Comparison | None:
+    """Two proclamations of different kinds: a leader named is not the split from a group."""
+    if not left.proclaimed or not right.proclaimed or left.proclaimed & right.proclaimed:
+        return None
+    ours, theirs = (" and ".join(sorted(each.proclaimed)) for each in (left, right))
+    return Comparison(-1.0, f"proclaimed: {ours}, not {theirs}")

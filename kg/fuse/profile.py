@@ -11,6 +11,7 @@ from kg.fuse.named import COUNTRIES, Named, Names
 from kg.fuse.places import locating
 from kg.fuse.wording import content_words, shingles
 from kg.knowledge.numbers import number_words
+from kg.knowledge.proclamations import proclaimed
 from kg.model.article import Span
 from kg.model.event import ReportKey
 from kg.model.pickling import pickled_by_fields
@@ -37,7 +38,7 @@ class Profile:
 
     `places` are those that locate the event (`kg.fuse.places.locating`). `mentioned` are names of places, bases, units
     and people that the sentences hold, in whatever part, by key: no countries, nobody known everywhere, no source.
-    `words` are stems, `shingles` checksums (`kg.fuse.wording`).
+    `words` are stems, `shingles` checksums (`kg.fuse.wording`). `proclaimed` are the kinds of a proclamation.
     """
 
     key: ReportKey
@@ -49,6 +50,7 @@ class Profile:
     places: tuple[Named, ...]
     bases: tuple[Named, ...]
     units: tuple[Named, ...]
+    weapons: tuple[Named, ...]
     perpetrators: tuple[Named, ...]
     targets: tuple[Named, ...]
     figures: tuple[Figure, ...]
@@ -56,6 +58,7 @@ class Profile:
     mentioned: Mapping[str, Named]
     words: frozenset[str]
     shingles: frozenset[int]
+    proclaimed: frozenset[str]
 
 
 def profile(report: EventReport, reading: Reading, names: Names) -> Profile:
@@ -70,7 +73,7 @@ def profile(report: EventReport, reading: Reading, names: Names) -> Profile:
     quoted += [source for statement in report.statements for source in statement.attributed_to]
     quotes = [statement.quote for statement in report.statements]
     told = list(dict.fromkeys(quote.of(article.text) for quote in quotes))
-    others = filled("perpetrator", "responsibility", "target", "unit", "place", "base")
+    others = filled("perpetrator", "responsibility", "target", "unit", "place", "base", "weapon")
     return Profile(
         key=ReportKey(article.id, report.number),
         type=report.type,
@@ -81,6 +84,7 @@ def profile(report: EventReport, reading: Reading, names: Names) -> Profile:
         places=locating(filled("place")),
         bases=filled("base"),
         units=filled("unit"),
+        weapons=filled("weapon"),
         perpetrators=filled("perpetrator", "responsibility"),
         targets=filled("target"),
         figures=tuple(_figures(report)),
@@ -88,6 +92,7 @@ def profile(report: EventReport, reading: Reading, names: Names) -> Profile:
         mentioned={name.key: name for name in _mentioned(reading, quotes, names)},
         words=content_words(told, without=(name.label for name in others)),
         shingles=shingles(told),
+        proclaimed=proclaimed(" ".join(told)) if report.type == "proclamation" else frozenset(),
     )
 
 

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.fuse import dates, event_types, figures, mentions, participants, passages, places
+from kg.fuse import dates, event_types, figures, mentions, participants, passages, places, weapons
 from kg.fuse.comparison import Comparison
 from kg.fuse.dates import gap_in_days
 from kg.fuse.profile import Profile
@@ -94,7 +94,9 @@ FEATURES = (
     # Days are the strongest evidence for and the only one that rules out by itself.
     Feature("date", dates.dates, agree=4.0, differ=12.0),
     # Types of two families rule out nearly by themselves.
-    Feature("type", event_types.types, agree=5.0, differ=7.0),
+    Feature("type", event_types.types, agree=5.5, differ=7.0),
+    # One actor names a leader, renames itself and parts from another within a year.
+    Feature("proclaimed", event_types.proclamations, agree=0.0, differ=5.0),
     # A dispatch that two outlets print is one telling, whatever was read from it.
     Feature("wording", passages.copied, agree=9.0, differ=0.0),
     # A base is a place within the place; some are attacked again and again.
@@ -102,13 +104,15 @@ FEATURES = (
     Feature("unit", participants.units, agree=2.5, differ=2.5),
     # The same large number is rarely chance, two of them hardly ever; tolls differ between sources and grow.
     Feature("figures", figures.tolls, agree=5.0, differ=3.0),
+    # What is shot or blown up with often differs between the attacks of one day in one city.
+    Feature("weapon", weapons.weapons, agree=2.0, differ=1.5),
     Feature("victims", figures.victims, agree=1.0, differ=0.0),
     Feature("standing", standing, agree=1.0, differ=1.0),
     Feature("claimant", participants.claimants, agree=0.5, differ=0.0),
     # A war has few parties, so that the same one says little; and who did it is what sources dispute.
     Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
     Feature("target", participants.targets, agree=1.2, differ=1.0),
-    Feature("wording", wording, agree=2.0, differ=0.0),
+    Feature("wording", wording, agree=3.0, differ=0.0),
     Feature("place", mentions.names_in_common, agree=2.0, differ=0.0),
     # A village is worth as much as a day; another country all but rules out.
     Feature("place", whereabouts, agree=4.0, differ=4.0),
@@ -146,6 +150,8 @@ def assess(left: Profile, right: Profile, *, context: float = 0.0, least: float 
         if comparison and feature.about == "date" and comparison.score <= CONTRADICTION:
             return Assessment(2 * RULED_OUT, (comparison.reason,))
         bits = comparison.score * (feature.agree if comparison.score > 0 else feature.differ) if comparison else 0.0
+        if context and feature.about == "date" and bits < 0 and not (left.earliest and right.earliest):
+            bits *= 1 - context  # what is told beside news that both share is most likely of its time
         most += bits - feature.agree
         if most < least - ROUNDING:
             return Assessment(round(most, 6), ())

@@ -115,6 +115,7 @@ class Telling:
     denied_by: tuple[str, ...] = ()
     denied_perpetrators: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
 
 
 def make_reading(
@@ -148,7 +149,7 @@ def make_reading(
 
 def _entities(article: str, tellings: tuple[Telling, ...]) -> list[Entity]:
     """All known entities (areas and armies around the named ones included) and the unresolved ones."""
-    parties = {name for t in tellings for name in (*t.perpetrators, *t.targets, *t.bases, *t.units)}
+    parties = {name for t in tellings for name in (*t.perpetrators, *t.targets, *t.bases, *t.units, *t.weapons)}
     parties |= {name for t in tellings for figure in t.figures for name in figure.by}
     parties |= {name for t in tellings for name in (*t.said_by, *t.denied_by, *t.denied_perpetrators)}
     places = {name for t in tellings for name in t.places}
@@ -200,6 +201,7 @@ def _report(article: str, number: int, telling: Telling, text: str) -> EventRepo
             *claims("place", telling.places),
             *claims("base", telling.bases),
             *claims("unit", telling.units),
+            *claims("weapon", telling.weapons),
             *claims("perpetrator", telling.denied_perpetrators, "denied"),
         ),
         casualties=tuple(

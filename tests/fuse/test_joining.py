@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from kg.fuse import fuse
+from kg.fuse.named import Named
+from kg.fuse.participants import related
 from kg.fuse.wording import content_words
 from tests.fuse.factories import Figure, Telling, at_least, exactly, make_reading
 
@@ -110,6 +112,11 @@ SAME = [
         "the victims of one article are captives executed in the other",
         Telling("execution", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(Figure(25, 25, "executed"),)),
         Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",), figures=(exactly(25),)),
+    ),
+    Case(
+        "only the day and the province, and a rare weapon",
+        Telling("attack", "2015-03-04", ("Raqqa province",), weapons=("chemical weapon", "rocket")),
+        Telling("airstrike", "2015-03-04", ("Raqqa province",), weapons=("warplane", "chemical weapon")),
     ),
     Case(
         "no place and no attacker, but the same day, few dead and whose they were",
@@ -293,6 +300,16 @@ DIFFERENT = [
         Telling("proclamation", None, ("Syria",), ("Free Army",), words="It crowned a king.", main=False),
         Telling("proclamation", None, (), ("Free Army",), words="It named a deputy.", main=False),
     ),
+    Case(
+        "a caliphate and a leader that one group proclaimed",
+        Telling("proclamation", None, ("Syria",), ("Islamic State",), words="It declared a caliphate.", main=False),
+        Telling("proclamation", None, ("Syria",), ("Islamic State",), words="It declared a new emir.", main=False),
+    ),
+    Case(
+        "the same day and city, but rockets here and a car bomb there",
+        Telling("attack", "2015-03-04", ("Raqqa",), weapons=("rocket",)),
+        Telling("attack", "2015-03-04", ("Raqqa",), weapons=("car bomb",)),
+    ),
 ]
 
 
@@ -315,6 +332,14 @@ def test_two_events(case: Case) -> None:
 
 def test_articles_with_common_news_share_their_background_more_readily() -> None:
     killing = Telling("execution", "2015-03-01 2015-03-31", ("Raqqa province",), ("Islamic State",), main=False)
+    apart = [make_reading("a", RAID, killing), make_reading("b", killing)]
+    together = [make_reading("a", RAID, killing), make_reading("b", RAID, killing)]
+    assert len(fuse(apart)) == 3
+    assert len(fuse(together)) == 2
+
+
+def test_what_is_told_beside_common_news_needs_no_date() -> None:
+    killing = Telling("execution", None, ("Raqqa province",), ("Islamic State",), main=False)
     apart = [make_reading("a", RAID, killing), make_reading("b", killing)]
     together = [make_reading("a", RAID, killing), make_reading("b", RAID, killing)]
     assert len(fuse(apart)) == 3
@@ -360,6 +385,15 @@ def test_the_news_of_one_article_is_rather_the_news_of_the_other_than_an_aside_i
     )
     (joined,) = (event for event in events if len(event.reports) == 2)
     assert {(key.article, key.number) for key in joined.reports} == {("a", 1), ("b", 2)}
+
+
+def test_men_described_as_irregulars_are_no_known_state() -> None:
+    army = Named("actor/army", "army", "state_force", None, frozenset(), resolved=True)
+    rebels = Named("~rebels", "rebels", "armed_group", None, frozenset(), resolved=False)
+    forces = Named("~forces", "forces", "state", None, frozenset(), resolved=False)
+    assert related(army, rebels).score < 0
+    assert related(rebels, army).score < 0
+    assert related(army, forces).score == 0
 
 
 def test_numbers_in_words_are_no_words_in_common() -> None:
