@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import participant_lexicon
 from kg.nlp import Annotated
+from kg.nlp.doc import Span
 from training.markup import Mark, Marked
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    import spacy.tokens
+    from spacy.vocab import Vocab
 
 LABELS = {
     **dict.fromkeys(("armed_group", "state_force", "unit", "government", "organisation", "media", "monitor"), "ORG"),
@@ -91,8 +93,7 @@ def named(article: Marked, annotated: Annotated, knowledge: Knowledge) -> tuple[
         for start, end, label in _names_in(article, mark, annotated, knowledge):
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
-                found.append(doc[start:end])
-                found[-1].label_ = label
+                found.append(Span(doc, start, end, label))
     return found, [ent for ent in doc.ents if not any(taken[ent.start : ent.end])]
 
 
@@ -171,7 +172,7 @@ def _is_installation(word: str) -> bool:
     return word.lower() in participant_lexicon().installations
 
 
-def as_doc(article: Marked, annotated: Annotated, knowledge: Knowledge) -> Doc:
+def as_doc(article: Marked, annotated: Annotated, knowledge: Knowledge, vocab: Vocab) -> spacy.tokens.Doc:
     """A copy of the Doc's words with the names of the annotation, and `missing` where it says nothing.
 
     What the pipeline calls a date, a number or the like stays so; what it calls a name and the annotation does not mark
@@ -182,7 +183,7 @@ def as_doc(article: Marked, annotated: Annotated, knowledge: Knowledge) -> Doc:
     given, others = named(article, annotated, knowledge)
     doc = annotated.doc
     words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-    copy = Doc(doc.vocab, words=words, spaces=spaces)
+    copy = Doc(vocab, words=words, spaces=spaces)
     names = set(LABELS.values()) | {"NORP"}
     kept = [ent for ent in others if ent.label_ not in names]
     entities = [_on(copy, span) for span in (*given, *kept) if _learnable(span)]
@@ -192,11 +193,11 @@ def as_doc(article: Marked, annotated: Annotated, knowledge: Knowledge) -> Doc:
 
 
 def _learnable(span: Span) -> bool:
-    """Whether spaCy can learn it: nothing that begins or ends with white space or punctuation."""
-    return not any(token.is_space or (token.is_punct and len(token) == 1) for token in (span[0], span[-1]))
+    """Whether spaCy can learn it: nothing that begins or ends with punctuation."""
+    return not any(token.is_punct and len(token) == 1 for token in (span[0], span[-1]))
 
 
-def _on(doc: Doc, span: Span) -> Span:
+def _on(doc: spacy.tokens.Doc, span: Span) -> spacy.tokens.Span:
     from spacy.tokens import Span as New
 
     return New(doc, span.start, span.end, span.label_)

@@ -116,7 +116,7 @@ def _docs(articles: Sequence[Marked], pipeline: Language) -> Iterator[Doc]:
     knowledge = load_knowledge(None)
     by_stem = {article.stem: article for article in articles}
     for each in _annotated(articles, pipeline):
-        yield as_doc(by_stem[Path(each.article.path).stem], each, knowledge)
+        yield as_doc(by_stem[Path(each.article.path).stem], each, knowledge, pipeline.vocab)
 
 
 def _annotated(articles: Sequence[Marked], pipeline: Language) -> Iterator[Read]:

@@ -489,7 +489,9 @@ def _says_of_itself(verb: Token) -> bool:
     return any(
         child.dep_ == "ccomp"
         and child.pos_ in {"VERB", "AUX"}  # not "thought it likely that"
-        and (child.lemma_ != "be" or any(c.lower_ in role_words().behind for c in child.children))  # not "it was unclear when"
+        and (
+            child.lemma_ != "be" or any(c.lower_ in role_words().behind for c in child.children)
+        )  # not "it was unclear when"
         and any(c.dep_ == "nsubj" and c.lower_ in {"it", "they"} for c in child.children)
         for child in verb.children
     )

@@ -20,7 +20,7 @@ from kg.model.report import Side
 from kg.nlp import Annotated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from kg.nlp.doc import Token
 
 _OWN = frozenset(("its", "his", "her", "their", "our", "own"))
 
