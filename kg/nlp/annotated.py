@@ -1,4 +1,4 @@
-"""An article with its spaCy Doc and the names found in it, and the way back from tokens to characters."""
+"""An article with its parse (`kg.nlp.doc`) and the names found in it, and the way back from tokens to characters."""
 
 from __future__ import annotations
 
