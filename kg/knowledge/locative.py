@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from kg.knowledge.tables import read_yaml, shipped
+from kg.knowledge.tables import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +32,4 @@ class Locative:
 @functools.cache
 def locative() -> Locative:
     """The lexicon that ships with the package, read once."""
-    data = read_yaml(shipped("locative.yaml"))
-    return Locative(**{each.name: frozenset(data[each.name]) for each in fields(Locative)})
+    return read_words(Locative, "locative.yaml")

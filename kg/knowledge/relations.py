@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from kg.errors import KnowledgeError
-from kg.knowledge.tables import read_yaml, shipped
+from kg.knowledge.tables import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,4 @@ class RelationWords:
 @functools.cache
 def relation_words() -> RelationWords:
     """The lists that ship with the package, read once. Raises KnowledgeError where one is missing or unknown."""
-    data = read_yaml(shipped("relations.yaml"))
-    wanted = {field.name for field in fields(RelationWords)}
-    if set(data) != wanted:
-        raise KnowledgeError(f"relations.yaml: the lists are {sorted(data)}; they must be {sorted(wanted)}")
-    return RelationWords(**{name: frozenset(words) for name, words in data.items()})
+    return read_words(RelationWords, "relations.yaml")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from kg.knowledge.tables import read_yaml, shipped
+from kg.knowledge.tables import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +29,4 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The lists, read once per process."""
-    data: dict[str, Any] = read_yaml(shipped("roles.yaml"))
-    return RoleWords(**{field.name: frozenset(data[field.name]) for field in fields(RoleWords)})
+    return read_words(RoleWords, "roles.yaml")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from kg.errors import KnowledgeError
 
 Source = Traversable | Path
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,18 @@ def read_yaml(source: Source) -> Any:
         return yaml.load(source.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{source.name}: not YAML: {' '.join(str(error).split())}") from error
+
+
+def read_words(cls: type[T], file: str) -> T:
+    """The lists of words of a shipped YAML file as a dataclass, which has a set of words for each list.
+
+    :raises KnowledgeError: a list is missing or unknown.
+    """
+    data: dict[str, list[str]] = read_yaml(shipped(file))
+    wanted = {field.name for field in fields(cls)}  # type: ignore[arg-type]  # no name in typing for a dataclass's type
+    if set(data) != wanted:
+        raise KnowledgeError(f"{file}: the lists are {sorted(data)}; they must be {sorted(wanted)}")
+    return cls(**{name: frozenset(words) for name, words in data.items()})
 
 
 def read_rows(source: Source, columns: tuple[str, ...], required: tuple[str, ...] = ("id", "label")) -> Iterator[Row]:
