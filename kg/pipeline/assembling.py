@@ -20,7 +20,7 @@ from kg.rdf.iris import article_graph_id, mint
 from kg.rdf.sections import Streamed
 from kg.rdf.terms import Iri, Triple, natural
 
-PIECE = 500
+PIECE = 25
 """Subjects of the shared graphs that are in memory at a time."""
 
 Row: TypeAlias = tuple[str, str | None, str, Iri, bytes]
