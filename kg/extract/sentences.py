@@ -208,7 +208,7 @@ def _weapons(sentence: Sentence, nouns: ParticipantLexicon) -> list[tuple[int, i
     words = [token.lemma_.lower() for token in sentence]
     position = 0
     while position < len(words):
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if words[position] in nouns.weapon_starts else ():
             label = nouns.weapons.get(" ".join(words[position : position + length]))
             if label is not None and position + length <= len(words):
                 found.append((sentence.start + position, sentence.start + position + length, label))

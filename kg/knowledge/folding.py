@@ -88,6 +88,7 @@ def fold(name: str) -> str:
     return " ".join(folded([plain(word) for word in words(name)]))
 
 
+@lru_cache(WORDS_KEPT)
 def plain_key(name: str) -> str:
     """The words of a name in lower case, one space between them, articles kept."""
     return " ".join(plain(word) for word in words(name))

@@ -87,6 +87,7 @@ class ParticipantLexicon:
     directions: frozenset[str]
     parts_of_places: frozenset[str]
     weapons: Mapping[str, str]
+    weapon_starts: frozenset[str]
     echelons: frozenset[str]
     numbered_echelons: frozenset[str]
     ordinals: frozenset[str]
@@ -166,6 +167,7 @@ def participant_lexicon() -> ParticipantLexicon:
         directions=frozenset(data["directions"]),
         parts_of_places=frozenset(data["parts_of_places"]),
         weapons={word: label for label, words in data["weapons"].items() for word in words},
+        weapon_starts=frozenset(word.split()[0] for words in data["weapons"].values() for word in words),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
@@ -11,6 +12,7 @@ from kg.knowledge import Knowledge
 from kg.knowledge.actor_nouns import actor_nouns
 from kg.knowledge.folding import fold
 from kg.knowledge.kinds import kind_code
+from kg.knowledge.names import NameMatch
 from kg.model.entity import Entity, EntityClass
 from kg.model.report import Reference
 from kg.resolve.context import DETERMINERS, tokens
@@ -22,7 +24,11 @@ MOST_EDITS = 2
 """So many such differences a whole name may have."""
 HAMLET = 1_000
 """Inhabitants taken for a settlement of unknown size when it is weighed against others of its name."""
+Find: TypeAlias = Callable[[str], Sequence[NameMatch]]
+"""Gives the known names in a phrase, small places of the article's countries among them."""
 _AGENTS: tuple[EntityClass, ...] = ("actor", "unit", "source")
+_Found: TypeAlias = tuple[Entity, int, str]
+"""An entity, its rank and how it was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +46,22 @@ class Candidate:
     largest: int = 0
 
 
-def candidates(
-    reference: Reference, entity_class: EntityClass, countries: Collection[str], knowledge: Knowledge
-) -> list[Candidate]:
-    """Known entities of a fitting class: by the name itself, else by a near spelling of it.
-
-    `countries` are the ISO codes of those that the article names.
-    """
-    found: dict[str, Candidate] = {}
-    for identifier, rank, how in _by_name(reference, entity_class, countries, knowledge):
+def candidates(reference: Reference, entity_class: EntityClass, find: Find, knowledge: Knowledge) -> list[Candidate]:
+    """Known entities of a fitting class: by the name itself, else by a near spelling of it."""
+    found: dict[str, _Found] = {}
+    for identifier, rank, how in _by_name(reference, entity_class, find, knowledge):
         adapted = _of_class(identifier, entity_class, knowledge)
         if adapted is not None and adapted not in found:
-            found[adapted] = Candidate(knowledge.entity(adapted), rank, how)
+            found[adapted] = knowledge.entity(adapted), rank, how
     if not found and entity_class in _AGENTS:
-        found = {c.entity.id: c for c in _forces_of(reference.label, countries, knowledge)}
+        found = {each[0].id: each for each in _forces_of(reference.label, find, knowledge)}
     if not found and reference.kind != "person":
-        found = {c.entity.id: c for c in _near(reference.label, entity_class, knowledge)}
-    sizes = {identifier: _inhabitants(c.entity, knowledge) for identifier, c in found.items()}
-    largest = max(sizes.values(), default=0)
-    return [replace(c, population=sizes[c.entity.id], largest=largest) for c in found.values()]
+        found = {each[0].id: each for each in _near(reference.label, entity_class, knowledge)}
+    sizes = [_inhabitants(entity, knowledge) for entity, *_ in found.values()]
+    largest = max(sizes, default=0)
+    return [
+        Candidate(*each, population=size, largest=largest) for each, size in zip(found.values(), sizes, strict=True)
+    ]
 
 
 def _inhabitants(entity: Entity, knowledge: Knowledge) -> int:
@@ -67,16 +70,15 @@ def _inhabitants(entity: Entity, knowledge: Knowledge) -> int:
 
 
 def _by_name(
-    reference: Reference, entity_class: EntityClass, countries: Collection[str], knowledge: Knowledge
+    reference: Reference, entity_class: EntityClass, find: Find, knowledge: Knowledge
 ) -> Iterator[tuple[str, int, str]]:
     if reference.entity is not None and reference.entity in knowledge:
         yield reference.entity, 0, "the name index has this name"
     texts = dict.fromkeys((reference.label, *(mention.text for mention in reference.mentions)))
     for text in texts:
         for form in _forms(text, entity_class):
-            words = tokens(form)
-            for match in knowledge.names.find(words, countries):
-                whole = match.end - match.start == len(words)
+            for match in find(form):
+                whole = match.end - match.start == len(tokens(form))
                 if match.kind == "person" and form.split()[-1] != text.split()[-1]:
                     continue
                 if whole or (entity_class == "unit" and match.kind == "unit"):
@@ -103,12 +105,12 @@ def _forms(text: str, entity_class: EntityClass) -> Iterator[str]:
                 yield f"{' '.join(rest)} {words[position - 1]}"
 
 
-def _forces_of(label: str, countries: Collection[str], knowledge: Knowledge) -> Iterator[Candidate]:
+def _forces_of(label: str, find: Find, knowledge: Knowledge) -> Iterator[_Found]:
     """ "Machar's soldiers" are the group he leads; of a head of state they are the country's armed forces."""
     words = tokens(label)
     if not words or words[-1].lower() not in actor_nouns():
         return
-    for match in knowledge.names.find(words, countries):
+    for match in find(label):
         person = knowledge.entity(match.candidates[0])
         if match.kind != "person" or match.end != len(words) - 1 or person.parent is None:
             continue
@@ -116,7 +118,7 @@ def _forces_of(label: str, countries: Collection[str], knowledge: Knowledge) -> 
         if led.kind == "government" and led.country is not None:
             forces = knowledge.armed_forces(led.country)
             led = knowledge.entity(forces) if forces is not None else led
-        yield Candidate(led, 0, f"they are called the forces of {person.label}")
+        yield (led, 0, f"they are called the forces of {person.label}")
 
 
 def _of_class(identifier: str, wanted: EntityClass, knowledge: Knowledge) -> str | None:
@@ -132,7 +134,7 @@ def _of_class(identifier: str, wanted: EntityClass, knowledge: Knowledge) -> str
     return None
 
 
-def _near(label: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[Candidate]:
+def _near(label: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterator[_Found]:
     """The curated name that differs least in spelling, if by few letters of long words."""
     key = fold(label).split()
     long = any(len(word) >= LONG_WORD for word in key)
@@ -144,7 +146,7 @@ def _near(label: str, entity_class: EntityClass, knowledge: Knowledge) -> Iterat
         _, best = min(found)
         for rank, identifier in enumerate(names[best]):
             entity = knowledge.entity(identifier)
-            yield Candidate(entity, rank, f'spelt nearly as "{entity.label}"')
+            yield (entity, rank, f'spelt nearly as "{entity.label}"')
 
 
 def _edits(left: list[str], right: list[str]) -> int | None:

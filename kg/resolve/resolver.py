@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from kg.knowledge import Knowledge
 from kg.knowledge.kinds import kind_code
+from kg.knowledge.names import NameMatch
 from kg.model.entity import ECHELONS, Entity, EntityClass
 from kg.model.ids import slug
 from kg.model.report import Reference
@@ -32,6 +34,7 @@ class Resolver:
         self._context = context
         self._entities: dict[str, Entity] = {}
         self._found: dict[tuple[object, ...], list[Candidate]] = {}
+        self._find = cache(self._names_in)  # the same phrases come again and again
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities so far, and those that they are part of, sorted by id."""
@@ -67,8 +70,11 @@ class Resolver:
         texts = frozenset(mention.text for mention in reference.mentions)
         key = (entity_class, reference.label, reference.entity, reference.kind == "person", texts)
         if key not in self._found:
-            self._found[key] = candidates(reference, entity_class, self._context.countries, self._knowledge)
+            self._found[key] = candidates(reference, entity_class, self._find, self._knowledge)
         return self._found[key]
+
+    def _names_in(self, phrase: str) -> list[NameMatch]:
+        return self._knowledge.names.find(tokens(phrase), self._context.countries)
 
     def class_of_target(self, reference: Reference) -> EntityClass:
         """A town or an installation can be attacked itself; a country stands for its government."""
@@ -132,11 +138,11 @@ class Resolver:
 
     def _place_within(self, label: str) -> Entity | None:
         """The place that an installation is named after: "the airport in Mezzeh"."""
-        for match in self._knowledge.names.find(tokens(label), self._context.countries):
+        for match in self._find(label):
             if match.kind == "place":
                 words = " ".join(tokens(label)[match.start : match.end])
                 named = Reference(words, (), "place in the name of an installation")
-                found = candidates(named, "place", self._context.countries, self._knowledge)
+                found = candidates(named, "place", self._find, self._knowledge)
                 scored = best(found, named, self._context, self._knowledge)
                 return scored.candidate.entity if scored is not None else None
         return None
