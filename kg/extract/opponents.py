@@ -9,6 +9,7 @@ from kg.extract.drafts import Draft
 from kg.extract.participants import Participant
 from kg.extract.roles import Role
 from kg.extract.sides import party
+from kg.extract.situations import Situation
 from kg.knowledge.roles import role_words
 from kg.knowledge.triggers import singular_forms
 
@@ -74,8 +75,11 @@ def _filling(draft: Draft, slot: str) -> list[Participant]:
 
 def _changed(draft: Draft, change: Callable[[Role], Role | None]) -> Draft:
     """The draft with its roles changed, and those left out that become None."""
-    situations = (
-        replace(situation, roles=tuple(role for role in map(change, situation.roles) if role is not None))
-        for situation in draft.situations
+    situations = tuple(
+        _with(situation, tuple(filter(None, map(change, situation.roles)))) for situation in draft.situations
     )
-    return replace(draft, situations=tuple(situations))
+    return draft if situations == draft.situations else replace(draft, situations=situations)
+
+
+def _with(situation: Situation, roles: tuple[Role, ...]) -> Situation:
+    return situation if roles == situation.roles else replace(situation, roles=roles)

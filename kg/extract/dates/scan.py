@@ -76,7 +76,7 @@ def scanned(annotated: Annotated) -> Scanned:
             pieces.append(joint)
             length += len(joint)
         own = source[start:end]
-        word = own if own.lower() == token.text.lower() else token.text
+        word = own if own == token.text or own.lower() == token.lower_ else token.text
         offsets.append(length)
         pieces.append(word)
         length += len(word)
