@@ -130,13 +130,14 @@ def _signed(text: str, furniture: Sequence[Furniture]) -> str | None:
 
 
 def _mark_stamps(text: str, lines: Sequence[Line], marks: Marks) -> list[Stamp]:
-    """The date stamps among the first lines: any above the first prose, under it (a standfirst) labelled ones."""
+    """The date stamps among the first lines: any above the first prose, those alone on their line under one line of it
+    (a standfirst), labelled ones under more."""
     stamps = []
-    prose_seen = False
+    prose = 0
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        prose_seen = prose_seen or (index not in marks and is_prose(line.text))
+        prose += index not in marks and is_prose(line.text)
         stamp = stamp_line(text, line.start, line.end) if marks.get(index) in (None, "byline") else None
-        if stamp is not None and (stamp.labelled or not prose_seen):
+        if stamp is not None and (stamp.labelled or not prose or (stamp.alone and prose == 1)):
             marks[index] = "byline"
             stamps.append(stamp)
     return stamps

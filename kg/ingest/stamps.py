@@ -36,20 +36,22 @@ _BEFORE = 60
 _LONGEST_LINE = 160
 _MOST_NAMES = 8
 _LINE_TOKENS = re.compile(
-    rf"updated \d+ \w+ ago|{_LABEL}|{_TIME}|{WEEKDAY}|\bby\b|{_ZONE}|\bmin(?:ute)?s? read|[^\w\s]|\d+", re.IGNORECASE
+    rf"^on\b|/\s*in\b|updated \d+ \w+ ago|{_LABEL}|{_TIME}|{WEEKDAY}|\bby\b|{_ZONE}|\bmin(?:ute)?s? read|[^\w\s]|\d+",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date of publication as the page states it. `labelled`: a word such as "published" stands before it.
-    `updated`: it is that of a later change."""
+    `updated`: it is that of a later change. `alone`: on its line stands nothing else, or "by" and names before it."""
 
     found: FoundDate
     span: Span
     agency: str | None = None
     labelled: bool = False
     updated: bool = False
+    alone: bool = False
 
 
 def find_stamp(text: str, start: int, end: int, *, after_headline: bool = False) -> Stamp | None:
@@ -75,7 +77,9 @@ def stamp_line(text: str, start: int, end: int) -> Stamp | None:
     if len(names) > _MOST_NAMES or any(name[0].islower() for name in names if name not in {"and", "of", "the"}):
         return None
     label = _LABEL_IN.search(before)
-    return Stamp(found, Span(start, end), None, label is not None, label is not None and _is_update(label.group()))
+    updated = label is not None and _is_update(label.group())
+    alone = not names or before.lower().startswith("by ")
+    return Stamp(found, Span(start, end), None, label is not None, updated, alone)
 
 
 def agency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -113,7 +117,7 @@ def _stamp(text: str, start: int, end: int, found: FoundDate, *, after_headline:
     dated = agency is not None and _WEEKDAY.match(text, day) is not None
     if label and leads:
         return Stamp(found, Span(start, stop), agency, True, _is_update(label.group()))
-    new_sentence = dated or telltale or not text[stop : stop + 1].islower()
+    new_sentence = dated or telltale or not text[stop : stop + 1].islower() or text.startswith("by ", stop)
     if leads and new_sentence and (begin == start or after_headline or agency or telltale):
         return Stamp(found, Span(start, stop), agency)
     if dated or telltale:

@@ -15,6 +15,7 @@ _MOST_WORDS = 30
 _FEWEST_WORDS = 4
 _SUFFIX = re.compile(r"\s+(?P<bar>[|–—-]|::|»)\s+(?=[^|–—»]*$)")
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
+_ASKED = re.compile(r"[^.?!]*[?!][\"”’*_]*$")
 _FULL_STOP = re.compile(r"(?<![A-Z.])\.[\"”’*_]*$")
 _SEARCH_WINDOW = 1500
 _REPEATED_WITHIN = 200
@@ -83,13 +84,13 @@ def _candidate(lines: Sequence[Line], marks: Marks) -> int | None:
 
     The head ends with the first line of prose. A lone line is no headline: there must be an article under it.
     """
-    head = []
+    head: list[int] = []
     for index, line in enumerate(lines):
         if index in marks:
             continue
         if index == 0 and _repeated_with_stop(lines):
             return index
-        if is_prose(line.text):
+        if is_prose(line.text) and (head or not _is_question(line.text)):
             break
         if _FULL_STOP.search(line.text) is None:
             head.append(index)
@@ -100,6 +101,11 @@ def _candidate(lines: Sequence[Line], marks: Marks) -> int | None:
     ]
     titled = [index for index in fitting if len(words(split_outlet(lines[index].text)[0])) >= _FEWEST_WORDS]
     return next(iter(titled or fitting), None)
+
+
+def _is_question(text: str) -> bool:
+    """Whether a line is one question or exclamation as short as a headline: what an article seldom begins with."""
+    return count_words(text) <= _MOST_WORDS and _ASKED.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

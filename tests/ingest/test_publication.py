@@ -63,6 +63,14 @@ def test_datelines(dateline: str, saying: str, years: str, day: date | None) -> 
         ("Last updated May 4, 2019", date(2019, 5, 4)),
         ("May 3, 20194:12 PM GMT+1Updated 3 years ago", date(2019, 5, 3)),
         ("The governor of the state blames bandits for it.\nPublished On 3 May 2019\n3 May 2019", date(2019, 5, 3)),
+        ("on May 3, 2019   /   in News 9:40 pm   /   Comments", date(2019, 5, 3)),
+        ("The governor of the state blames bandits for it.\n3 min read\n3 May, 2019", date(2019, 5, 3)),
+        ("The governor of the state blames bandits for it.\nby Daily Bugle, Lagos May 3, 2019", date(2019, 5, 3)),
+        (
+            "The governor of the state blames bandits for it.\nTwo men of a village are held for it now.\n3 May, 2019",
+            None,
+        ),
+        ("The governor of the state blames bandits for it.\nBorder Post, May 3, 2019", None),
         ("Saturday, July 26", date(2014, 7, 26)),
         ("May 3, 2019\nMay 4, 2019", None),
         ("Monday, July 26", None),
@@ -73,6 +81,11 @@ def test_datelines(dateline: str, saying: str, years: str, day: date | None) -> 
 def test_lines_above_the_article(head: str, day: date | None) -> None:
     text = f"{TITLE}\n{head}\n\nGunmen killed four officers near the town in a raid.\n\n{SINCE_2011}"
     assert derived(text) == (None if day is None else (day, "text"))
+
+
+def test_a_stamp_with_names_before_the_headline_again() -> None:
+    text = f"{TITLE}\n\nMay 3 2019 by Jane Doe {TITLE} Gunmen killed four officers near the town. {LAST}"
+    assert derived(text) == (date(2019, 5, 3), "dateline")
 
 
 @pytest.mark.parametrize(

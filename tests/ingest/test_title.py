@@ -42,9 +42,23 @@ def test_the_headline_is_found(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["Police post raided by gunmen Who is behind it?", "Enough of these raids on our men!"]
+)
+def test_a_headline_that_asks_or_exclaims(title: str) -> None:
+    assert article(f"{title}\n\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
     "text",
-    [BODY, LEAD, f"LAGOS, Nigeria — {BODY}", f"Four died on Tuesday.\n\n{BODY}", f"{LEAD}\n{BODY}"],
-    ids=["body", "one line", "dateline", "short sentence", "repeated lead"],
+    [
+        f"{TITLE}. Who is behind it?\n\n{BODY}",
+        BODY,
+        LEAD,
+        f"LAGOS, Nigeria — {BODY}",
+        f"Four died on Tuesday.\n\n{BODY}",
+        f"{LEAD}\n{BODY}",
+    ],
+    ids=["two sentences", "body", "one line", "dateline", "short sentence", "repeated lead"],
 )
 def test_an_article_without_headline(text: str) -> None:
     assert article(text).title is None
