@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.fuse.partition import Sketch
     from kg.fuse.profile import Profile
 
-PART = 500
+PART = 250
 """Articles, about, that are in memory at a time while events are made."""
 
 PROFILES = 1_000
