@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HIT_FROM_AFAR = {"shelling", "airstrike", "bombing", "siege"}
 _HIT_PLACES = {"attack", "shelling", "airstrike", "bombing", "siege", "seizure"}
 _BY_PEOPLE = {"attack", "abduction", "execution", "violence", "ambush"}
+_PARTED = {"pobj", "advcl", "acl", "conj", "appos", "dep", "pcomp", "npadvmod"}
+"""What the parser takes an event for when it parts it from the word before."""
 
 
 class RoleReader:
@@ -37,7 +39,9 @@ class RoleReader:
     def roles(self, trigger: Trigger) -> list[Role]:
         """The roles that the trigger's own clause or noun phrase gives, best evidence first."""
         token = self._doc[trigger.token]
-        return list(self._of_verb(token, trigger) if token.pos_ == "VERB" else self._of_noun(token, trigger))
+        found = list(self._of_verb(token, trigger) if token.pos_ == "VERB" else self._of_noun(token, trigger))
+        parted = _parted(token)
+        return [*found, *self._modifier(parted)] if parted is not None else found
 
     def responsible(self, noun: Token, claimed: bool) -> list[Role]:
         """The roles of one who claims an event (`claimed`) or is blamed for it."""
@@ -129,7 +133,7 @@ class RoleReader:
         if broken:
             for doer in subjects(noun.head):
                 yield from self._perpetrators.of(doer, "breaks the siege")
-        for child in noun.children:
+        for child in _noun_children(noun):
             if child.dep_ in {"compound", "amod", "poss", "nmod"}:
                 for role in self._modifier(child):
                     turned = broken and role.slot == "perpetrator"
@@ -228,6 +232,23 @@ class RoleReader:
                 yield from self._perpetrators.of(noun, "between")
             else:
                 yield from self._targets.of(noun, "target", "between", forces_only=True)
+
+
+def _parted(event: Token) -> Token | None:
+    """The noun before an event that the parser takes for something else beside it: "killed in rebel shelling of"."""
+    if event.i < event.sent.start + 2 or event.tag_ not in {"NN", "NNS", "VBG"}:
+        return None
+    before = event.nbor(-1)
+    said = before.tag_ in {"NN", "NNP", "JJ"} and before.dep_ == "pobj" and before.head.i == before.i - 1
+    return before if said and event.dep_ in _PARTED else None
+
+
+def _noun_children(noun: Token) -> Iterator[Token]:
+    """A noun's children, with those of its own compounds: the "regime" of "regime barrel bomb attacks"."""
+    for child in noun.children:
+        if child.dep_ == "compound" and child.pos_ == "NOUN":
+            yield from (c for c in child.children if c.dep_ == "compound")
+        yield child
 
 
 def _victims_above(noun: Token) -> bool:
