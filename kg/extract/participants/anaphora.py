@@ -21,6 +21,9 @@ _OF_STATES = frozenset({"government", "ministry", "state_force", "police", "coun
 _TELLING_NOTHING = frozenset({"same", "armed", "extremist", "militant", "jihadist", "terrorist", "islamist"})
 """Words that a description may have and still point back to the group named before: "the same group"."""
 
+_TELLING_OF_THEMSELVES = frozenset({"armed_group", "state", "unit"})
+"""Groups of those who announce what they did."""
+
 
 class Anaphora:
     """Finds who is meant where an article goes back to somebody; `read` says what the noun phrase at a token is."""
@@ -91,6 +94,8 @@ class Anaphora:
         plural = token.lower_ in {"they", "them", "their", "we", "who"}
         if token.lower_ not in {"they", "them", "he", "she", "him", "it", "their", "his"}:
             return None
+        if (speaker := self._who_says(token)) is not None:
+            return speaker
         doc = self._names.annotated.doc
         here = bisect.bisect_right(self._sentences, token.i) - 1
         for position in range(here, max(here - 3, -1), -1):
@@ -109,3 +114,14 @@ class Anaphora:
                     continue
                 return found
         return None
+
+    def _who_says(self, token: Token) -> Participant | None:
+        """ "The army announced that it had": a force that tells of itself."""
+        says = token.head.head if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ccomp" else None
+        if says is None or token.lower_ not in {"it", "they"}:
+            return None
+        speaker = next((c for c in says.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        if speaker is None or (token.lower_ == "it" and speaker.tag_ in {"NNS", "NNPS"}):
+            return None
+        found = self._read(speaker.i)
+        return found if found is not None and found.group in _TELLING_OF_THEMSELVES else None

@@ -36,7 +36,8 @@ class Perpetrators:
         if lemma in self.nouns.not_agents:
             yield from self._senders(noun, rule)
         participant = self.reader.read(noun)
-        if participant is None or (lemma in self.nouns.not_agents and not participant.named):
+        nobody = lemma in self.nouns.not_agents and noun.pos_ != "PRON"  # "it" only where somebody tells of himself
+        if participant is None or (nobody and not participant.named):
             return
         if (participant.group == "attacker" and _is_known(noun)) or (
             participant.group == "person" and _is_pronoun(noun)
