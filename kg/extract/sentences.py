@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.attackers import turned
 from kg.extract.dates import (
     TimeExpression,
     attach,
@@ -108,12 +109,18 @@ class SituationReader:
     def _of_group(self, group: Group) -> list[Role]:
         """The roles that its triggers give; whom an outcome word befell did not do it ("one soldier martyred")."""
         befallen = {(f.trigger, head) for f in group[1] for head in range(*f.victims)}
-        return [
-            role
+        told = [
+            (
+                trigger,
+                [
+                    role
+                    for role in self._roles.roles(trigger)
+                    if role.slot != "perpetrator" or (trigger.token, role.participant.head) not in befallen
+                ],
+            )
             for trigger in group[0]
-            for role in self._roles.roles(trigger)
-            if role.slot != "perpetrator" or (trigger.token, role.participant.head) not in befallen
         ]
+        return turned(self._annotated.doc, told)
 
     def _situation(self, sentence: Sentence, group: Group, *, opens: bool, alone: bool) -> Situation:
         """The situation of a group but for its roles. `opens`: it is the sentence's first; `alone`: its only one."""

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from kg.extract.attackers import attacked
 from kg.extract.attribution import AttributionIndex
 from kg.extract.figures import Figure, victim_group
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.syntax import counted
-from kg.knowledge.casualties import casualty_words
 from kg.model.report import Side
 from kg.nlp import Annotated
-
-if TYPE_CHECKING:
-    from kg.nlp.doc import Token
 
 _OWN = frozenset(("its", "his", "her", "their", "our", "own"))
 
@@ -75,17 +71,10 @@ class SideReader:
         return "perpetrator" if own and group in {"armed_group", "state"} else "target"
 
     def _attacked(self, figure: Figure) -> bool:
-        """Whether those counted are said to have attacked: "two men who opened fire on a patrol", "a man tried to stab
-        a guard and was shot dead", "four men were killed after opening fire"."""
+        """Whether those counted are said to have attacked."""
         start, end = figure.victims
-        victims = counted(self.annotated.doc[start:end].root)
-        verbs = [child for child in victims.children if child.dep_ == "relcl" and _has_active_subject(child)]
-        if victims.dep_ == "nsubj" and victims.head.i != figure.trigger:
-            verbs.append(victims.head)
-        if "subject" in figure.rule:
-            after = (c for c in self.annotated.doc[figure.trigger].children if c.lower_ == "after")
-            verbs += [c for preposition in after for c in preposition.children if c.dep_ == "pcomp"]
-        return any(is_hostile(verb) for verb in verbs)
+        doc = self.annotated.doc
+        return attacked(counted(doc[start:end].root), doc[figure.trigger], suffered="subject" in figure.rule)
 
     def _owners(self, figure: Figure) -> set[str]:
         """Those who speak of their own losses: "the army said eight of its men were killed"."""
@@ -118,21 +107,6 @@ class SideReader:
             if participant is not None and participant.named and participant.group in FORCES:
                 names.add(participant.entity or participant.label.lower())
         return names
-
-
-def is_hostile(verb: Token) -> bool:
-    """Whether a verb tells an attack of its subject, carried out or tried."""
-    words, lemma = casualty_words(), verb.lemma_.lower()
-    if lemma in words.any_of("hostile.attempts"):
-        return any(is_hostile(child) for child in verb.children if child.dep_ == "xcomp")
-    if lemma in words.any_of("hostile.open"):
-        objects = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
-        return bool(objects & words.any_of("hostile.objects"))
-    return lemma in words.any_of("hostile.verbs")
-
-
-def _has_active_subject(verb: Token) -> bool:
-    return any(child.dep_ == "nsubj" and child.tag_ in {"WP", "WDT"} for child in verb.children)
 
 
 def party(participant: Participant) -> str:
