@@ -61,20 +61,24 @@ class Targets:
         return [role for role in found if role.slot == "target" and role.participant.group != "attacker"]
 
     def holders(self, base: Participant, rule: str) -> Iterator[Role]:
-        """Whose installation was hit: "PKK camps", "a Syrian army position", "the 23rd Division's base"."""
+        """Whose installation was hit: "PKK camps", "the 23rd Division's base", "a base of the Nusra Front"."""
         noun = self.reader.annotated.doc[base.head]
         for unit in self.reader.units_in(base):
             yield Role("target", unit, f"{rule}: unit of {noun.lemma_.lower()}")
-        for child in noun.children:
-            if child.dep_ not in {"compound", "poss", "amod", "nmod"}:
-                continue
-            participant = self.reader.read(child)
-            if participant is not None and participant.group == "country":
-                participant = self.reader.country_actor(participant)
-            if participant is None or not participant.named or participant.group not in ARMED:
+        for participant in filter(None, self._named_with(noun)):
+            if not participant.named or participant.group not in ARMED:
                 continue
             if participant.group != "organisation" or participant.entity is not None:  # else its own name: "Saad camp"
                 yield Role("target", participant, f"{rule}: holder of {noun.lemma_.lower()}")
+
+    def _named_with(self, noun: Token) -> Iterator[Participant | None]:
+        """Those named before a noun or after its "of"; a country after "of" only says where: "a port of Mali"."""
+        for child in noun.children:
+            participant = self.reader.read(child) if child.dep_ in {"compound", "poss", "amod", "nmod"} else None
+            country = participant is not None and participant.group == "country"
+            yield self.reader.country_actor(participant) if participant is not None and country else participant
+        owners = (self.reader.read(o) for preposition, o in prepositional(noun) if preposition == "of")
+        yield from (owner for owner in owners if owner is not None and owner.group != "country")
 
     def _thing(self, noun: Token, thing: Participant, rule: str) -> Iterator[Role]:
         """Whoever a thing that was hit belongs to ("rebel positions", "a Russian helicopter"), or the thing itself
