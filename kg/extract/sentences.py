@@ -185,7 +185,7 @@ class SituationReader:
         """Claims of responsibility and blame, given to the event they are about: by the group's position."""
         out: dict[int, list[Role]] = {}
         for token in sentence:
-            answer = responsibility(token, self._nouns) if token.pos_ == "VERB" else None
+            answer = responsibility(token, self._nouns) if token.pos_ in {"VERB", "AUX"} else None
             if answer is None:
                 continue
             who, claimed = answer

@@ -61,11 +61,13 @@ class Claims:
 def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token], bool] | None:
     """(who, whether it is a claim of having done it) where a verb claims or assigns responsibility.
 
-    "X claimed responsibility", "claimed the attack", "the attack claimed by X"; "blamed on X", "accused X of"; "X
-    admitted that a strike had killed".
+    "X claimed responsibility", "claimed the attack", "the attack claimed by X"; "blamed on X", "accused X of", "X was
+    behind"; "X admitted that a strike had killed".
     None for other verbs and for "nobody has claimed".
     """
     lemma = token.lemma_.lower()
+    if lemma == "be":
+        return _called_responsible(token)
     if lemma in role_words().admitting and any(_is_of_weapons(child, nouns) for child in token.children):
         return subjects(token), False
     if _says_of_itself(token):
@@ -94,6 +96,14 @@ def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token]
     if lemma == "attribute":
         return [noun for preposition, noun in prepositional(token) if preposition == "to"], False
     return None
+
+
+def _called_responsible(be: Token) -> tuple[list[Token], bool] | None:
+    """ "The rebels were behind the attack"; not "who was behind it" nor "were not behind"."""
+    said = any(c.lower_ in role_words().behind for c in be.children)
+    who = [noun for noun in subjects(be) if noun.pos_ != "PRON"]
+    denied = any(c.dep_ == "neg" for c in be.children)
+    return (who, False) if said and who and not denied else None
 
 
 def _is_of_weapons(clause: Token, nouns: ParticipantLexicon) -> bool:
