@@ -24,6 +24,7 @@ class RoleWords:
     hand_in_hand: frozenset[str]
     sending: frozenset[str]
     quantifying: frozenset[str]
+    repelling: frozenset[str]
 
 
 @cache

@@ -184,6 +184,10 @@ class RoleReader:
         begins = not words.isdisjoint(self._lexicon.light_intransitive)
         if noun.dep_ == "nsubj" and begins:  # "fighting broke out between"
             yield from self._prepositions(verb, trigger)
+        repelled = noun.dep_ in {"dobj", "nsubjpass"} and _with_particle(verb) in role_words().repelling
+        if repelled and noun.tag_ == "NN":  # "repelled 14 attacks" sums up many
+            for defender in agents(verb) if is_passive(verb) else subjects(verb):
+                yield from self._targets.of(defender, "target", "repels it", forces_only=True)
         if noun.dep_ in {"dobj", "nsubjpass"} and (
             lemma in self._lexicon.light_transitive or _with_particle(verb) in self._lexicon.light_transitive
         ):
