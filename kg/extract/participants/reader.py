@@ -77,6 +77,8 @@ class ParticipantReader:
             index = token.i
         if token.pos_ == "PRON" and token.tag_ != "NN":
             return self._anaphora.antecedent(token)
+        if token.lower_.endswith("led") and (coalition := self._led(token)) is not None:
+            return coalition
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"}:
             return None
         start, end = noun_phrase(token)
@@ -101,6 +103,20 @@ class ParticipantReader:
         if group not in {"armed_group", "state", "attacker"}:
             return Participant(index, start, end, group, self.annotated.text(start, end), None, False)
         return self._described(token, start, end, group)
+
+    def _led(self, token: Token) -> Participant | None:
+        """The coalition that is told by who leads it: "U.S.-led air strikes", "Saudi-led aircraft"."""
+        alone = token.lower_ != "led"
+        start = token.i if alone else max(token.i - 2, token.sent.start)
+        words = [self.annotated.text(index, index + 1) for index in range(start, token.i + 1)]
+        if token.dep_ not in {"amod", "compound", "nmod"} or "-led" not in "".join(words).lower():
+            return None
+        for match in self._knowledge.names.find([*words, "coalition"]):
+            entity = next((c for c in match.candidates if c.startswith("actor/")), None)
+            if entity is not None and match.end == len(words) + 1:
+                label = self._knowledge.entity(entity).label
+                return Participant(token.i, start, token.i + 1, self._names.group(entity), label, entity, True)
+        return None
 
     def _described(self, token: Token, start: int, end: int, group: str) -> Participant:
         """A description of a force, with the name it carries: "Houthi rebels", "fighters of the Nusra Front"."""
