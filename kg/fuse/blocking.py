@@ -18,7 +18,7 @@ from kg.fuse.dates import expected
 from kg.fuse.event_types import RARITY
 from kg.fuse.figures import number
 from kg.fuse.named import COUNTRIES, Named
-from kg.fuse.places import ADMINISTRATIVE_KM, extent
+from kg.fuse.places import ADMINISTRATIVE_KM, extent, is_unlocated
 from kg.fuse.profile import Profile
 
 CELL_DAYS = 4
@@ -88,7 +88,8 @@ def _told_keys(profile: Profile) -> set[Key]:
         return _keys(_years_before(profile), _telling_alone(profile)) | _keys(["any time"], _rare(profile))
     width = (span[1] - span[0]).days
     if width < PRECISE_DAYS:
-        return _keys(_day_cells(*span), [*_telling(profile), *_telling_of_days(profile)])
+        alone = _attackers(profile) if is_unlocated(profile.places) else ()
+        return _keys(_day_cells(*span), [*_telling(profile), *_telling_of_days(profile), *alone])
     cells = _months if width < MONTHS_DAYS else _years
     return _keys(cells(*span), _telling(profile))
 
@@ -116,7 +117,7 @@ def met_keys(profile: Profile) -> set[Key]:
     keys = copied | _keys([*_years(*span), "any year"], _telling_alone(profile)) | _keys(["any time"], _rare(profile))
     width = (span[1] - span[0]).days
     if width < PRECISE_DAYS:
-        keys |= _keys(_months(*span), _telling(profile))
+        keys |= _keys(_months(*span), _telling(profile)) | _keys(_day_cells(*span), _attackers(profile))
     if width < MONTHS_DAYS:
         keys |= _keys(_years(*span), _telling(profile))
     return keys
@@ -167,6 +168,11 @@ def _telling_of_days(profile: Profile) -> Iterator[Key]:
     for name in profile.mentioned.values():
         if name.lat is not None and extent(name) < ADMINISTRATIVE_KM:
             yield "place", name.key
+
+
+def _attackers(profile: Profile) -> Iterator[Key]:
+    """What is enough within a few days where one of two reports names no place that is known."""
+    return (("attacker", key) for attacker in profile.perpetrators if attacker.resolved for key in _line(attacker))
 
 
 def _telling_alone(profile: Profile) -> Iterator[Key]:

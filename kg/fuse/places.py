@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.fuse.comparison import Comparison
@@ -36,7 +36,7 @@ NEAR_BY = 0.4
 """Two places with different names are mostly two events, however near: their nearness is worth this share."""
 
 UNLOCATED = -0.25
-"""No place to compare."""
+"""No place to compare, or a known one and a name that no gazetteer has: it may lie there, or be no name of a place."""
 
 SLACK_KM = 5.0
 """Distance that gazetteers differ by for one place."""
@@ -123,6 +123,11 @@ def _within(place: Named, told: Sequence[Named]) -> Named:
     return replace(place, ancestors=place.ancestors | areas)
 
 
+def is_unlocated(places: Iterable[Named]) -> bool:
+    """Whether none of these is a place that is known and smaller than a country."""
+    return not any(place.resolved and place.kind not in COUNTRIES for place in places)
+
+
 def finest(places: Sequence[Named]) -> tuple[Named, ...]:
     """The places of the smallest extent."""
     smallest = min((extent(place) for place in places), default=0.0)
@@ -169,6 +174,7 @@ def _apart(here: Sequence[Named], there: Sequence[Named]) -> Comparison:
         return Comparison(-1.5, f"{reason}, and lies in another country")
     distances = [apart for a in here for b in there if (apart := distance_km(a, b)) is not None]
     if not distances:
-        return Comparison(-0.5, reason)
+        both_or_neither = is_unlocated(here) == is_unlocated(there)
+        return Comparison(-0.5 if both_or_neither else UNLOCATED, reason)
     nearest = min(distances)
     return Comparison(-min(1.2, 0.3 + nearest / 100), f"{reason}, {nearest:.0f} km away")

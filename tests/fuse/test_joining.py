@@ -45,6 +45,12 @@ SAME = [
         Telling("shelling", "2015-03-04", ("Mayadin",), ("Syrian government",)),
     ),
     Case(
+        "a name that no gazetteer has for the place that the other knows",
+        Telling("airstrike", "2015-03-04", ("Mayadinian",), ("Syrian army",), figures=(exactly(30),)),
+        Telling("airstrike", "2015-03-04", ("Mayadin",), ("Syrian army",), figures=(exactly(31),)),
+        published=("2015-03-04", "2015-03-05"),
+    ),
+    Case(
         "sources blame different attackers",
         Telling("bombing", "2015-03-04", ("Maiduguri",), ("Boko Haram",), ("market traders",), figures=(exactly(31),)),
         Telling(
@@ -227,6 +233,11 @@ DIFFERENT = [
         "two villages of one province that no gazetteer has",
         Telling("attack", "2015-03-04", ("Upper Mill", "Raqqa province"), ("Islamic State",), ("Syrian army",)),
         Telling("attack", "2015-03-04", ("Lower Mill", "Raqqa province"), ("Islamic State",), ("Syrian army",)),
+    ),
+    Case(
+        "the day and the attacker, a village that no gazetteer has and a town",
+        Telling("attack", "2015-03-04", ("Upper Mill",), ("Islamic State",)),
+        Telling("attack", "2015-03-04", ("Mayadin",), ("Islamic State",)),
     ),
     Case(
         "two villages of one name in two provinces",
