@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from kg.fuse.blocking import Blocks
 from kg.fuse.clustering import components
 from kg.fuse.disagreements import disagreements
 from kg.fuse.figure_summary import figures
@@ -31,14 +33,20 @@ def fuse(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> t
 
 
 def fuse_reports(
-    readings: Sequence[Reading], reports: Collection[ReportKey], judgements: Iterable[Judgement] = ()
+    readings: Sequence[Reading],
+    reports: Collection[ReportKey],
+    judgements: Iterable[Judgement] = (),
+    *,
+    close: Iterable[tuple[ReportKey, ReportKey]] | None = None,
 ) -> tuple[Event, ...]:
     """The events that these reports are part of, ordered by id, as `fuse` of the whole corpus would give them.
 
     :param reports: reports that no likely edge (`kg.fuse.partition`) joins to any other, and no judgement either.
     :param readings: their articles, and those of the `MOST_NEAR` closest other reports of each.
+    :param close: of the reports of these articles, the pairs that were found close when they were compared by
+        themselves. All others are then known not to be; without it, all that share a block are compared again.
     """
-    corpus = _Corpus(readings, judgements)
+    corpus = _Corpus(readings, judgements, close)
     return _sorted(corpus.event(group) for group in corpus.linker.groups(corpus.indices(reports)))
 
 
@@ -80,12 +88,19 @@ def fuse_change(
 class _Corpus:
     """The reports of all articles, sorted by key, with what compares them."""
 
-    def __init__(self, readings: Sequence[Reading], judgements: Iterable[Judgement]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        judgements: Iterable[Judgement],
+        close: Iterable[tuple[ReportKey, ReportKey]] | None = None,
+    ) -> None:
         unique = {reading.article.id: reading for reading in reversed(readings)}
         self.members: list[Member] = [each for article in sorted(unique) for each in members(unique[article])]
         self._index = {member.profile.key: index for index, member in enumerate(self.members)}
         ruled: Rulings = rulings(applied(judgements, unique.values()), self._index)
-        self.linker = Linker([member.profile for member in self.members], ruled)
+        profiles = [member.profile for member in self.members]
+        meeting = Blocks(profiles).meeting if close is None else _looked_up(close, self._index)
+        self.linker = Linker(profiles, ruled, meeting)
 
     def __contains__(self, key: ReportKey) -> bool:
         return key in self._index
@@ -120,6 +135,17 @@ class _Corpus:
             copies=told.copies(),
             sources=told.count(),
         )
+
+
+def _looked_up(
+    pairs: Iterable[tuple[ReportKey, ReportKey]], index_of: Mapping[ReportKey, int]
+) -> Callable[[int], list[int]]:
+    """The others of each report, by index, in these pairs."""
+    others: defaultdict[int, list[int]] = defaultdict(list)
+    for left, right in pairs:
+        others[index_of[left]].append(index_of[right])
+        others[index_of[right]].append(index_of[left])
+    return lambda index: sorted(others[index])
 
 
 def _sorted(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
 
-from kg.fuse.blocking import Blocks
 from kg.fuse.clustering import Pair, agglomerate, apart, components
 from kg.fuse.profile import Profile
 from kg.fuse.scoring import NEAR, RULED_OUT, THRESHOLD, Assessment, assess
@@ -39,11 +38,14 @@ class Linker:
     from the reports of its two articles alone, so that an article changes nothing between two others.
     """
 
-    def __init__(self, profiles: Sequence[Profile], rulings: Rulings) -> None:
-        """`profiles` must be sorted by key: then the input's order does not matter."""
+    def __init__(self, profiles: Sequence[Profile], rulings: Rulings, meeting: Callable[[int], Iterable[int]]) -> None:
+        """`profiles` must be sorted by key: then the input's order does not matter.
+
+        :param meeting: the reports of other articles that are worth comparing with one; a symmetric relation.
+        """
         self._profiles = profiles
         self._rulings = rulings
-        self._blocks = Blocks(profiles)
+        self._meeting = meeting
         self._reports: defaultdict[str, list[int]] = defaultdict(list)
         for index, profile in enumerate(profiles):
             self._reports[profile.key.article].append(index)
@@ -138,7 +140,7 @@ class Linker:
             return
         self._met.add(article)
         for i in self._reports[article]:
-            for j in self._blocks.meeting(i):
+            for j in self._meeting(i):
                 if self._article(j) not in self._met:
                     self._compare(_ordered(i, j))
             for j in self._same[i]:

@@ -38,11 +38,15 @@ class Sketch:
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two reports by their places in their articles, and the evidence that they tell one event, `NEAR` at least."""
+    """Two reports by their places in their articles, and the evidence that they tell one event, `NEAR` at least.
+
+    `alone`: the evidence reaches that by itself, without what else their articles share.
+    """
 
     left: int
     right: int
     bits: float
+    alone: bool
 
     @property
     def likely(self) -> bool:
@@ -63,20 +67,21 @@ def sketch(reading: Reading) -> Sketch:
 
 def edges(left: Sequence[Profile], right: Sequence[Profile], meeting: Iterable[Pair]) -> Iterator[Edge]:
     """What joins the reports of two articles, that with the lesser id first; `meeting` are those that share a key."""
-    alone: dict[Pair, float] = {}
+    bits: dict[Pair, float] = {}
     shared: dict[Pair, float] = {}
     for i, j in meeting:
         assessment = assess(left[i], right[j], least=NEAR)
         if assessment.bits >= NEAR:
-            alone[i, j] = assessment.bits
+            bits[i, j] = assessment.bits
             if assessment.bits >= THRESHOLD and left[i].main and right[j].main:
                 shared[i, j] = assessment.probability
+    alone = frozenset(bits)
     if shared:
         for pair in product(range(len(left)), range(len(right))):
             others = (likely for other, likely in shared.items() if other[0] != pair[0] and other[1] != pair[1])
             context = max(others, default=0.0)
-            alone[pair] = assess(left[pair[0]], right[pair[1]], context=context).bits
-    yield from (Edge(i, j, bits) for (i, j), bits in alone.items() if bits >= NEAR)
+            bits[pair] = assess(left[pair[0]], right[pair[1]], context=context).bits
+    yield from (Edge(*pair, evidence, pair in alone) for pair, evidence in bits.items() if evidence >= NEAR)
 
 
 def _numbers(keys: Iterable[Key]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,7 +31,7 @@ CREATE TABLE report (number INTEGER PRIMARY KEY, article INTEGER, place INTEGER,
 CREATE TABLE block (key INTEGER, own INTEGER, report INTEGER, article INTEGER);
 CREATE TABLE pair (left_article INTEGER, right_article INTEGER, left INTEGER, right INTEGER,
     PRIMARY KEY (left_article, right_article, left, right)) WITHOUT ROWID;
-CREATE TABLE edge (report INTEGER, other INTEGER, bits REAL);
+CREATE TABLE edge (report INTEGER, other INTEGER, bits REAL, alone INTEGER);
 """
 _MEETING = """
 CREATE INDEX by_key ON block (key, own);
@@ -47,10 +47,12 @@ DROP TABLE block;
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Reports whose events are made together, and the ids of the articles that this takes."""
+    """Reports whose events are made together, the ids of the articles that this takes, and the pairs of all of their
+    reports that were found close."""
 
     reports: tuple[ReportKey, ...]
     articles: tuple[str, ...]
+    close: tuple[tuple[ReportKey, ReportKey], ...]
 
 
 class Fusion:
@@ -111,9 +113,10 @@ class Fusion:
         for (left, right), pairs in groupby(rows, itemgetter(0, 1)):
             (first, ours), (other, theirs) = profiles(left), profiles(right)
             meeting = [(i - first, j - other) for _, _, i, j in pairs]
-            found = [(first + edge.left, other + edge.right, edge.bits) for edge in edges(ours, theirs, meeting)]
-            self._database.executemany("INSERT INTO edge VALUES (?, ?, ?)", found)
-            self._database.executemany("INSERT INTO edge VALUES (?, ?, ?)", ((j, i, bits) for i, j, bits in found))
+            for edge in edges(ours, theirs, meeting):
+                i, j = first + edge.left, other + edge.right
+                both_ways = (i, j, edge.bits, edge.alone), (j, i, edge.bits, edge.alone)
+                self._database.executemany("INSERT INTO edge VALUES (?, ?, ?, ?)", both_ways)
         self._database.executescript("DROP TABLE pair; CREATE INDEX by_report ON edge (report, bits DESC);")
 
     def _profiles(self, article: int) -> tuple[int, tuple[Profile, ...]]:
@@ -141,7 +144,9 @@ class Fusion:
             root[max(one, two)] = min(one, two)
         rows = ((find(report), report) for report in range(1, self._reports + 1))
         self._database.executemany("UPDATE report SET root = ? WHERE number = ?", rows)
-        self._database.executescript("CREATE INDEX by_root ON report (root);")
+        self._database.executescript(
+            "CREATE INDEX by_root ON report (root); CREATE INDEX by_article ON report (article);"
+        )
 
     def _judged_the_same(self, judgements: Iterable[Judgement]) -> Iterator[tuple[int, int]]:
         query = """
@@ -180,12 +185,27 @@ class Fusion:
     def _first(self, query: str, *values: int | str) -> Iterator[int]:
         return (row[0] for row in self._database.execute(query, values))
 
-    def _part(self, reports: Iterable[int], articles: Iterable[int]) -> Part:
+    def _part(self, reports: Iterable[int], articles: Collection[int]) -> Part:
         key = "SELECT id, report.place FROM report JOIN article ON article.number = article WHERE report.number = ?"
         identity = "SELECT id FROM article WHERE number = ?"
         keys = (ReportKey(*self._database.execute(key, (number,)).fetchone()) for number in reports)
         named = (self._database.execute(identity, (number,)).fetchone()[0] for number in articles)
-        return Part(tuple(keys), tuple(sorted(named)))
+        return Part(tuple(keys), tuple(sorted(named)), tuple(self._close(articles)))
+
+    def _close(self, articles: Collection[int]) -> Iterator[tuple[ReportKey, ReportKey]]:
+        """The pairs of reports of these articles that are close by themselves."""
+        query = """
+            SELECT one.id, ours.place, other.id, theirs.place, other.number
+            FROM report AS ours
+            JOIN edge ON edge.report = ours.number AND edge.alone AND edge.report < edge.other
+            JOIN report AS theirs ON theirs.number = edge.other
+            JOIN article AS one ON one.number = ours.article JOIN article AS other ON other.number = theirs.article
+            WHERE ours.article = ?
+        """
+        for article in articles:
+            for one, place, other, there, number in self._database.execute(query, (article,)):
+                if number in articles:
+                    yield ReportKey(one, place), ReportKey(other, there)
 
 
 def _day(profile: Profile) -> int:

@@ -61,7 +61,7 @@ def join(
         assembly.add(EVENTS, judgement_triples(ruled, base=base))
         step = partial(fuse_together, judgements=ruled, base=base, validate=validate, keep=earlier is not None)
         parts = watch.each("fuse", fusion.parts(ruled))
-        tasks = ([Together(part.reports, tuple(ledger.shelved(part.articles)))] for part in parts)
+        tasks = ([Together(part.reports, tuple(ledger.shelved(part.articles)), part.close)] for part in parts)
         fused: Iterator[Fused] = workers.map(step, tasks, lost)
         for told in fused:
             joined.merge(told.joined)

@@ -35,10 +35,11 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Reports of which events are made together, and the articles that this takes."""
+    """Reports of which events are made together, the articles that this takes, and which of their reports are close."""
 
     reports: tuple[ReportKey, ...]
     articles: tuple[Shelved, ...]
+    close: tuple[tuple[ReportKey, ReportKey], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def fuse_together(
         outcomes = [shelved.load() for shelved in task.articles]
         readings = [outcome.found for outcome in outcomes if isinstance(outcome.found, Reading)]
         with watch.time("fuse"):
-            events = fuse_reports(readings, task.reports, judgements)
+            events = fuse_reports(readings, task.reports, judgements, close=task.close)
         joined.fuse(events)
         with watch.time("rdf"):
             triples = set(event_triples(events, base=base))

@@ -23,7 +23,10 @@ def in_parts(readings: list[Reading]) -> tuple[list[Event], int]:
     events: list[Event] = []
     parts = list(fusion.parts())
     for part in parts:
-        events += fuse_reports([by_id[identity] for identity in part.articles], part.reports)
+        some = [by_id[identity] for identity in part.articles]
+        found = fuse_reports(some, part.reports, close=part.close)
+        assert found == fuse_reports(some, part.reports)  # which compares all again
+        events += found
     fusion.close()
     return sorted(events, key=lambda event: event.id), len(parts)
 
