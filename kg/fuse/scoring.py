@@ -112,7 +112,7 @@ FEATURES = (
     # A war has few parties, so that the same one says little; and who did it is what sources dispute.
     Feature("perpetrator", participants.perpetrators, agree=2.0, differ=2.5),
     Feature("target", participants.targets, agree=1.2, differ=1.0),
-    Feature("wording", wording, agree=3.0, differ=0.0),
+    Feature("wording", wording, agree=3.5, differ=0.0),
     Feature("place", mentions.names_in_common, agree=2.0, differ=0.0),
     # A village is worth as much as a day; another country all but rules out.
     Feature("place", whereabouts, agree=4.0, differ=4.0),
