@@ -25,8 +25,8 @@ RARITY: dict[EventType, float] = {
 }
 """What the same type is worth: the rarer it is in news of a war, the more, and the less does a date matter."""
 
-GENERAL: frozenset[EventType] = frozenset({"attack", "violence"})
-"""Types that are also the general word for others of their families."""
+GENERAL: frozenset[EventType] = frozenset({"attack", "violence", "offensive"})
+"""Types that are also the general word for others of their families; an offensive is made of such."""
 
 _ASSAULT: tuple[EventType, ...] = ("attack", "ambush", "bombing", "clash", "seizure", "offensive", "violence")
 _STRIKE: tuple[EventType, ...] = ("attack", "airstrike", "shelling", "bombing", "violence")
