@@ -12,7 +12,7 @@ from kg.extract.dates import TimeExpression
 from kg.extract.drafts import Draft
 from kg.extract.opponents import opposed
 from kg.extract.participants import Participant, ParticipantReader
-from kg.extract.places import place_kind, place_phrases
+from kg.extract.places import IN_THE_CLAUSE, place_kind, place_phrases
 from kg.extract.sides import SideReader
 from kg.extract.situations import Situation
 from kg.extract.syntax import counted_phrase, full_phrase
@@ -96,6 +96,8 @@ class Assembler:
             for role in situation.roles
             if role.slot == slot
         ]
+        if slot == "base":
+            found = [item for item in found if not self._is_any_of_a_kind(*item)]
         if slot == "place":
             scene = ((place, s, "where the story stands") for s in draft.situations for place in s.scene)
             found = self._finest([*found, *self._towns(draft)]) or self._finest(list(scene))
@@ -110,6 +112,14 @@ class Assembler:
                 quote=self._sentence(situation),
                 rule=rule,
             )
+
+    def _is_any_of_a_kind(self, base: Participant, situation: Situation, rule: str) -> bool:
+        """Whether a plural beside an event tells of such installations at large: "the wounded lay in hospitals", not "at
+        two schools", nor what was attacked ("strikes on hospitals"). It still tells events apart."""
+        head = self.annotated.doc[base.head]
+        if rule != IN_THE_CLAUSE or base.named or head.tag_ != "NNS":
+            return False
+        return not any(child.dep_ in {"nummod", "poss", "det"} for child in head.children)
 
     def _towns(self, draft: Draft) -> Iterator[tuple[Participant, Situation, str]]:
         """The towns that installations are named after: a strike on "Tabqa airbase" was at Tabqa. They tell no event

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.nlp.doc import Doc, Token
     from kg.nlp.doc import Span as Sentence
 
+IN_THE_CLAUSE = "installation in the clause"
+"""The rule of installations that stand beside an event and are not what it hit or took."""
 _BASE_LABELS = {"pobj", "dobj", "nsubjpass", "conj", "appos"}
 _PEOPLE = FORCES | {"civilian", "person"}
 _MODIFYING = {"amod", "nmod", "compound"}
@@ -122,7 +124,7 @@ def _installation(token: Token, installation: Participant, reader: ParticipantRe
     does there, or which way: "500 metres from the palace", "a post beside the camp", "the imam of the mosque"."""
     preposition = _of_phrase(token)
     if preposition is None or not _is_aside(preposition, reader):
-        yield Role("base", installation, "installation in the clause")
+        yield Role("base", installation, IN_THE_CLAUSE)
 
 
 def _of_phrase(token: Token) -> Token | None:
