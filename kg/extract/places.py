@@ -162,7 +162,10 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
     if token.dep_ in {"nsubj", "agent"}:
         return follows or _undergoes(token)
     if (token.pos_ == "ADJ" or token.dep_ in _MODIFYING) and not _tells_which(token, reader, nouns):
-        return follows and token.pos_ != "ADJ" and token.dep_ == "nmod"
+        if _of_its_kind(token, reader):
+            return True
+        if token.head.ent_type_ != "DATE":  # "in Homs Saturday"
+            return follows and token.pos_ != "ADJ" and token.dep_ == "nmod"
     if token.dep_ == "conj" and token.head.dep_ == "nsubj" and not follows:
         return _undergoes(token.head)
     if token.dep_ == "poss":
@@ -172,6 +175,17 @@ def _locates(token: Token, reader: ParticipantReader, nouns: ParticipantLexicon)
     while node.dep_ in {"conj", "appos", "compound", "amod", "nmod"}:
         node = node.head
     return node.dep_ != "pobj" or _is_where(node.head, reader)
+
+
+def _of_its_kind(token: Token, reader: ParticipantReader) -> bool:
+    """Whether a place is named after its kind, and so is no part of the noun that follows without a comma: "in the
+    province of Daraa 16 people died"."""
+    name = reader.name_of(token.i)
+    start = name.start if name is not None else token.i
+    doc = token.doc
+    if start < 2 or doc[start - 1].lower_ != "of" or not reader.is_place_word(doc[start - 2]):
+        return False
+    return doc[start - 1].dep_ == "prep"
 
 
 def _undergoes(token: Token) -> bool:
