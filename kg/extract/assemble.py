@@ -114,8 +114,8 @@ class Assembler:
             )
 
     def _is_any_of_a_kind(self, base: Participant, situation: Situation, rule: str) -> bool:
-        """Whether a plural beside an event tells of such installations at large: "the wounded lay in hospitals", not "at
-        two schools", nor what was attacked ("strikes on hospitals"). It still tells events apart."""
+        """Whether a plural beside an event tells of such installations at large: "the wounded lay in hospitals", not
+        "at two schools", nor what was attacked ("strikes on hospitals"). It still tells events apart."""
         head = self.annotated.doc[base.head]
         if rule != IN_THE_CLAUSE or base.named or head.tag_ != "NNS":
             return False
