@@ -17,6 +17,7 @@ from kg.extract.sides import SideReader
 from kg.extract.situations import Situation
 from kg.extract.syntax import counted_phrase, full_phrase
 from kg.knowledge import Knowledge
+from kg.knowledge.locative import locative
 from kg.knowledge.triggers import ParticipantLexicon
 from kg.model.article import Span
 from kg.model.report import (
@@ -129,14 +130,20 @@ class Assembler:
             yield from ((town, situation, "town of the installation") for town in towns if town is not None)
 
     def _finest(self, found: list[tuple[Participant, Situation, str]]) -> list[tuple[Participant, Situation, str]]:
-        """Bare countries only where nothing finer is named; "northern Mali" is finer than Mali."""
-        finer = [item for item in found if not self._is_country(item[0]) or self._is_part(item[0])]
+        """Bare countries only where nothing finer is named; "northern Mali" is finer than Mali, and "the border with
+        Mali" tells where a town lies."""
+        finer = [i for i in found if not self._is_country(i[0]) or self._is_part(i[0]) or self._is_beyond(i[0])]
         return finer or found
 
     def _is_part(self, participant: Participant) -> bool:
         """Whether the words say which part of a place is meant."""
         before = self.annotated.doc[max(participant.start - 1, 0) : participant.start]
         return any(word.lower_ in self.nouns.parts_of_places for word in before)
+
+    def _is_beyond(self, participant: Participant) -> bool:
+        """Whether a place is named for the border with it."""
+        doc, start = self.annotated.doc, participant.start
+        return start > 1 and doc[start - 1].lower_ == "with" and doc[start - 2].lemma_.lower() in locative().ways
 
     def _is_country(self, participant: Participant) -> bool:
         entity = participant.entity
