@@ -23,6 +23,9 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_TOWNS = frozenset({"ORG", "NORP", "EVENT", "LAW", "WORK_OF_ART"})
 _NOT_IN = frozenset({"EVENT", "LAW", "WORK_OF_ART"})
 
+_LONGEST_LIST = 20
+"""So many tokens after a name the kind of place may follow that ends a list."""
+
 Matches = Mapping[tuple[int, int], NameMatch]
 """The gazetteer's names by their tokens, half-open."""
 
@@ -134,7 +137,7 @@ def _says_place(token: Token, end: int, words: Sequence[str], lexicon: Participa
         return True
     if end < len(doc) and _is_kind(doc[end], lexicon) and not _tells_whose(token, end, where):
         return doc[end].tag_ not in {"NNS", "NNPS"} or before.lower_ in {"and", ","}
-    if _is_listed(doc, end, lexicon):
+    if _is_listed(doc, end, lexicon) or (before.lower_ in {"and", ","} and _ends_list(doc, end, lexicon)):
         return True
     return before.lower_ in where.places_follow and token.ent_type_ not in _NOT_IN
 
@@ -150,18 +153,27 @@ def _takes_places(verb: Token, where: Locative) -> bool:
 
 
 def _is_listed(doc: Doc, end: int, lexicon: ParticipantLexicon) -> bool:
-    """Whether a name ending at `end` is one of several before a kind of place: "X and Y districts"."""
-    position = end
-    while position < len(doc) and (
-        doc[position].lower_ in {",", "and", "-"}
-        or doc[position].text[:1].isupper()
-        or (position > end and doc[position - 1].text == "-")
+    """Whether a name ending at `end` is one of several before a kind of place: "X and Y residential districts"."""
+    words = [token.text for token in doc[end : end + _LONGEST_LIST]]
+    position = 0
+    while position < len(words) and (
+        words[position] in {",", "and", "-"}
+        or words[position][:1].isupper()
+        or (position > 0 and words[position - 1] == "-")
+        or _is_article(position, words)
     ):
         position += 1
-    listed = doc[end:position]
-    if position == len(doc) or "and" not in [t.lower_ for t in listed] or not doc[position - 1].text[:1].isupper():
+    listed = words[:position]
+    if "and" not in listed or listed[0] not in {",", "and"} or not listed[-1][:1].isupper():
         return False
-    return listed[0].lower_ in {",", "and"} and doc[position].tag_ == "NNS" and _is_kind(doc[position], lexicon)
+    return _ends_list(doc, end + position, lexicon)
+
+
+def _ends_list(doc: Doc, index: int, lexicon: ParticipantLexicon) -> bool:
+    """Whether a kind of place stands at a token or after one adjective, told of several: "residential districts"."""
+    if index + 1 < len(doc) and doc[index].pos_ == "ADJ":
+        index += 1
+    return index < len(doc) and doc[index].tag_ == "NNS" and _is_kind(doc[index], lexicon)
 
 
 def _tells_whose(token: Token, end: int, where: Locative) -> bool:

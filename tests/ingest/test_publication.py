@@ -71,6 +71,7 @@ def test_datelines(dateline: str, saying: str, years: str, day: date | None) -> 
             None,
         ),
         ("The governor of the state blames bandits for it.\nBorder Post, May 3, 2019", None),
+        ("The raids of a month, day by day, as the state tells them.\n3 May 2019\nTwo were hurt.\n9 May 2019", None),
         ("Saturday, July 26", date(2014, 7, 26)),
         ("May 3, 2019\nMay 4, 2019", None),
         ("Monday, July 26", None),
