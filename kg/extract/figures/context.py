@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.figures.groups import Group
@@ -152,7 +153,7 @@ def is_statistic(sentence: Sentence, relation: Relation, agent: tuple[int, int] 
         return True
     if _since(sentence, relation, perfect=perfect):
         return True
-    return _long_span(sentence) or (relation.rule == "toll" and _total(sentence, relation))
+    return _long_span(sentence, perfect=perfect) or (relation.rule == "toll" and _total(sentence, relation))
 
 
 def _since(sentence: Sentence, relation: Relation, *, perfect: bool) -> bool:
@@ -163,14 +164,14 @@ def _since(sentence: Sentence, relation: Relation, *, perfect: bool) -> bool:
     if since is None:
         return False
     if since.i < relation.trigger:
-        if not perfect or not _leads(sentence, since, relation.trigger):
+        if not (perfect and _leads(sentence, since, relation)) and not _governs(since, doc[relation.trigger]):
             return False
     elif not perfect and doc[relation.trigger].tag_ != "VBN":
         return False
     if any(token.tag_ in {"JJS", "RBS"} for token in doc[relation.group.end : since.i]):
         return False
     one_event = words.any_of("statistics.not_since")
-    begun = doc[since.i : min(since.i + _SINCE_WHAT, sentence.span.end)]
+    begun = takewhile(lambda token: token.text != ",", doc[since.i : min(since.i + _SINCE_WHAT, sentence.span.end)])
     return not any(token.lower_ in one_event or token.lemma_.lower() in one_event for token in begun)
 
 
@@ -182,12 +183,23 @@ def _opens_span(sentence: Sentence, token: Token) -> bool:
     return not before and sentence.doc[token.i + 1].tag_ != "VBN"
 
 
-def _leads(sentence: Sentence, since: Token, trigger: int) -> bool:
-    """Whether the sentence opens with "since", closed by a comma before the outcome: "Since 2011, 40 have died"."""
+def _leads(sentence: Sentence, since: Token, relation: Relation) -> bool:
+    """Whether the sentence opens with "since" and what is counted stands after it: "Since 2011, 40 have died", "Since
+    the start of the year 40 people have died", not "Since a bomb killed 40"."""
     opening = sentence.doc[sentence.span.start : since.i]
-    return all(not token.is_alpha or token.lower_ in {"and", "but", "ever"} for token in opening) and any(
-        token.text == "," for token in sentence.doc[since.i : trigger]
-    )
+    if not all(not token.is_alpha or token.lower_ in {"and", "but", "ever"} for token in opening):
+        return False
+    closed = any(token.text == "," for token in sentence.doc[since.i : relation.trigger])
+    before = sentence.doc[since.i : min(relation.group.start, relation.trigger)]
+    return closed or not any(token.pos_ in {"VERB", "AUX"} for token in before)
+
+
+def _governs(since: Token, trigger: Token) -> bool:
+    """Whether "since" says from when a perfect counts that the outcome hangs on: "has verified 90 attacks since 2011,
+    resulting in 40 deaths"."""
+    verb = since.head
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return perfect and verb.is_ancestor(trigger) and not since.is_ancestor(trigger)
 
 
 def _war(sentence: Sentence, agent: tuple[int, int]) -> bool:
@@ -204,14 +216,16 @@ def _total(sentence: Sentence, relation: Relation) -> bool:
     return any(token.lemma_.lower() in words.any_of("statistics.subjects") | {"total"} for token in toll)
 
 
-def _long_span(sentence: Sentence) -> bool:
-    """ "in the past year", "over the last two decades", "so far this year"."""
+def _long_span(sentence: Sentence, *, perfect: bool) -> bool:
+    """ "in the past year", "over the last two decades", "so far this year", "have been killed this month"."""
     words, doc = sentence.words, sentence.doc
     for token in sentence.span:
         if token.lemma_.lower() not in words.any_of("statistics.spans"):
             continue
         before = {t.lower_ for t in doc[max(sentence.span.start, token.i - 4) : token.i]}
         long = token.lemma_.lower() != "month" or token.tag_ == "NNS"
+        if perfect and doc[token.i - 1].lower_ == "this" and token.i > sentence.span.start:
+            return True
         if long and before & {"past", "this"} and before & {"in", "over", "during", "far", "the"}:
             return True
         if long and "last" in before and "the" in before:

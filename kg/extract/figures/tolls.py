@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.groups import Group
@@ -48,8 +49,15 @@ def _figures_of(sentence: Sentence, toll: int, outcome: Outcome) -> set[int]:
             break
         else:
             current = index
+        if cue in sentence.words.any_of("tolls.exceeding"):
+            sentence.groups[index] = _exceeded(group)
         sentence.add(index, toll, outcome, "toll")
     return superseded
+
+
+def _exceeded(group: Group) -> Group:
+    """A group that counts more than its number says: "the toll passes 300"."""
+    return replace(group, quantity=replace(group.quantity, max=None))
 
 
 def _cued(sentence: Sentence, start: int, cue: str) -> bool:
