@@ -48,7 +48,8 @@ def _joined(first: Told, again: Told, attributions: AttributionIndex) -> Told:
     later = first.situation.headline and not again.situation.headline and not vague
     better = later or _better(again.figure, first.figure, attributions)
     best, other = (again, first) if better else (first, again)
-    if _known(best, attributions) >= _known(other, attributions):
+    known = _known(best, attributions), _known(other, attributions)
+    if known[0] > known[1] or (known[0] == known[1] and not best.spoken < other.spoken):
         return best
     return replace(best, source=other.source)
 

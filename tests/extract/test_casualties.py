@@ -38,3 +38,16 @@ def test_a_figure_of_the_headline_has_the_sources_of_the_body(read: Read) -> Non
     body = "Nine soldiers were killed in a raid near Gao on Friday, Col. Ivan Petrov said."
     (report,) = read(body, title="Official: Nine soldiers killed in raid near Gao").reports
     assert [[r.label for r in casualty.attributed_to] for casualty in report.casualties] == [["Ivan Petrov"]]
+
+
+@pytest.mark.parametrize(
+    ("again", "sources"),
+    [
+        ("Nine men were killed, said Ivan Petrov, a spokesman for the coastguard.", ["Ivan Petrov", "coastguard"]),
+        ("Nine men were killed, the coastguard said.", ["coastguard"]),
+    ],
+)
+def test_a_figure_told_again_has_the_fuller_of_its_sources(read: Read, again: str, sources: list[str]) -> None:
+    text = f"A bomb hit a bus near Gao on Friday, killing nine men, the coastguard said. {again}"
+    (report,) = read(text).reports
+    assert [[r.label for r in casualty.attributed_to] for casualty in report.casualties] == [sources]
