@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +25,10 @@ FAR_NAMESAKE = 500_000
 """Towns of so many inhabitants are known abroad by their name alone."""
 _OF_ANYBODY = frozenset({"forces", "troops", "soldiers", "servicemen", "jets", "aircraft", "helicopters", "drones"})
 """Words that rebels and foreign armies have too."""
+
+
+_SEAT = re.compile(r"\s+in\s+((?:[A-Z][\w'’-]*\s?){1,3})")
+"""The words after an institution that may tell where it sits."""
 
 
 class Resolver:
@@ -96,14 +101,27 @@ class Resolver:
     def _institution(self, reference: Reference) -> Entity | None:
         """ "The military", "the interior ministry" of the country that the article is about, where it is about one."""
         words = [word for word in tokens(reference.label) if word.lower() not in DETERMINERS]
-        code = self._context.country()
+        code = self._seat(reference) or self._context.country()
         if code is None or not words or (len(words) == 1 and words[0].lower() in _OF_ANYBODY):
             return None
         identifier = self._knowledge.institution(" ".join(words), code)
         if identifier is None:
             return None
-        reason = f'the "{" ".join(words)}" of {code}, which the article is about'
+        about = "by its seat" if self._seat(reference) == code else "which the article is about"
+        reason = f'the "{" ".join(words)}" of {code}, {about}'
         return replace(self._knowledge.entity(identifier), score=INSTITUTION_SCORE, reasons=(reason,))
+
+    def _seat(self, reference: Reference) -> str | None:
+        """The country in whose capital an institution is said to sit: "the Interior Ministry in Ankara"."""
+        text = self._context.article.text
+        for mention in reference.mentions:
+            seat = _SEAT.match(text, mention.span.end)
+            for match in self._knowledge.names.find(tokens(seat[1])) if seat is not None else ():
+                places = [self._knowledge.entity(identifier) for identifier in match.candidates]
+                capital = next((p for p in places if p.entity_class == "place" and self._knowledge.is_capital(p)), None)
+                if match.start == 0 and capital is not None:
+                    return capital.country
+        return None
 
     def _known(self, scored: Scored) -> Entity:
         return replace(scored.candidate.entity, score=scored.score, reasons=scored.reasons)

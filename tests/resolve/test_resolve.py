@@ -357,6 +357,23 @@ def test_a_nameless_institution_between_two_countries_is_nobodys(knowledge: Know
     assert not entities["army"].resolved
 
 
+@pytest.mark.parametrize(
+    ("seat", "id"),
+    [
+        ("Ankara", "source/turkey-interior-ministry"),
+        ("Homs", "source/syria-interior-ministry"),
+    ],
+)
+def test_an_institution_is_of_the_country_in_whose_capital_it_sits(knowledge: Knowledge, seat: str, id: str) -> None:
+    text = f"Clashes in Aleppo, Damascus and Homs, Syria: the Interior Ministry in {seat} fired."
+    claims: tuple[tuple[Slot, str, str | None], ...] = (
+        ("perpetrator", "Interior Ministry", "state"),
+        *(("place", name, None) for name in ("Aleppo", "Damascus", "Homs", "Syria")),
+    )
+    _, entities = resolved(Case(text, claims), knowledge)
+    assert entities["Interior Ministry"].id == id
+
+
 def test_a_quarter_is_not_its_namesake_abroad(knowledge: Knowledge) -> None:
     text = "Shells fell on Salloum in Damascus, Syria, near Douma and Harasta."
     claims: tuple[tuple[Slot, str, str | None], ...] = tuple(
