@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.knowledge import Knowledge, NameMatch
 from kg.knowledge.folding import is_article, plain
 from kg.knowledge.locative import Locative, locative
+from kg.knowledge.reporting import reporting
 from kg.knowledge.triggers import ParticipantLexicon, participant_lexicon, singular_forms, trigger_lexicon
 from kg.nlp.annotated import Name
 from kg.nlp.tokens import CALENDAR_NAMES
@@ -51,12 +52,18 @@ def by_place_words(
             kinds[doc[end - 1].head.i] == "place" or _is_beside_place(doc[end - 1], token.i, kinds, where)
         )
         if (
-            beside
+            (beside and not _is_of_office(doc[end - 1]))
             or _says_place(token, end, words, lexicon, where)
             or _is_explained(doc, end, lexicon, where)
             or (known is not None and _takes_place(token, where))
         ):
             yield Name(token.i, end, "place", known.candidates if known is not None else (), "place word")
+
+
+def _is_of_office(last: Token) -> bool:
+    """Whether a name explains an office, not the place before it: "the governor of X, Y, said"."""
+    of = last.head.head
+    return last.dep_ == "appos" and of.lower_ == "of" and reporting().sources.get(of.head.lower_) == "person"
 
 
 def _is_beside_place(last: Token, start: int, kinds: Sequence[str | None], where: Locative) -> bool:

@@ -92,7 +92,20 @@ class Naming:
     def person(self, phrase: Phrase) -> Reference | None:
         """The person whom a phrase names, by a name in it or by a surname given in full elsewhere."""
         found = next((n for c in phrase.chunks for n in self.names(c) if n.kind == "person"), None)
-        return self.named(found, "person") if found is not None else self._surname(phrase) or self._office(phrase)
+        if found is not None:
+            return self.named(found, "person")
+        return self._holder(phrase) or self._surname(phrase) or self._office(phrase)
+
+    def _holder(self, phrase: Phrase) -> Reference | None:
+        """The name beside an office, told apart by commas, that was not known for a person's: "the mayor, X, said"."""
+        if self.reader.kind(phrase.core) != "person":
+            return None
+        named = (c for link, c in phrase.joined if link == "," and self.reader.kind(c) == "name")
+        chunk = next((c for c in named if self.reader.names_person(c)), None)
+        if chunk is None or chunk.definite or chunk.end - chunk.start < 2:
+            return None
+        mention = self.reader.annotated.mention(chunk.start, chunk.end)
+        return Reference(words_of(self.reader, chunk.start, chunk.end), (mention,), "person", "person")
 
     def _surname(self, phrase: Phrase) -> Reference | None:
         core = phrase.core

@@ -215,7 +215,7 @@ class PhraseReader:
         if token.lower_ in lexicon.modifiers or token.lower_ in lexicon.sources or token.lower_ in lexicon.ranks:
             return token.pos_ not in {"VERB", "AUX"} or token.lower_ in {"state", "based"}
         if doc[start].lower_ in lexicon.ranks and start < end - 1:
-            return False
+            return token.text in _HYPHENS and not token.whitespace_  # "Lieutenant-Colonel X"
         name = self.names.get(start - 1)
         if name is not None:
             return self._name_continues(name, start)
@@ -235,8 +235,10 @@ class PhraseReader:
                 or following.rule == "ner"
                 or (token.dep_ == "compound" and following.kind != "person")
             )
-        if token.pos_ == "NOUN" and token.dep_ == "compound" and start <= token.head.i < end:
-            return True  # "resistance groups"
+        if token.pos_ == "NOUN" and (
+            _is_genitive(doc[start]) or token.dep_ == "compound" and start <= token.head.i < end
+        ):
+            return True  # "the city's council", "resistance groups"
         return token.pos_ in {"ADJ", "NUM"} and (doc[end - 1].is_ancestor(token) or token.i + 1 < end)
 
     def _name_continues(self, name: Name, start: int) -> bool:

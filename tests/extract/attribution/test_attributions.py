@@ -71,6 +71,12 @@ def test_one_sentence(text: str, words: str, expected: tuple[str, ...]) -> None:
 OFFICES = [
     ("Army spokesman Col. Ivan Petrov said nine men were killed.", ("Ivan Petrov", "army")),
     ("Army spokesman Colonel Paul Otieno said nine men were killed.", ("Paul Otieno", "army")),
+    ("Army spokesman Lieutenant-Colonel Paul Otieno said nine men were killed.", ("Paul Otieno", "army")),
+    (
+        "The head of the town's defence council, Taras Koval, said nine men were killed.",
+        ("Taras Koval", "town's defence council"),
+    ),
+    ("The governor of North Kivu, Joseph Bahati, said nine men were killed.", ("Joseph Bahati",)),
     ("Nine men were killed, said Ivan Petrov, a spokesman for the coastguard.", ("Ivan Petrov", "coastguard")),
     ("A spokesman for the rescue workers, Ivan Petrov, said nine men were killed.", ("Ivan Petrov", "rescue workers")),
     ("Ivan Petrov, head of the Relief Committee, said nine men were killed.", ("Ivan Petrov", "Relief Committee")),
