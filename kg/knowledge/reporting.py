@@ -34,6 +34,7 @@ class Reporting:
     hospitals: frozenset[str]
     ranked: frozenset[str]
     accounts: frozenset[str]
+    assertions: frozenset[str]
     times: frozenset[str]
     hearers: frozenset[str]
     platforms: frozenset[str]
@@ -74,6 +75,7 @@ _WORD_LISTS = (
     "hospitals",
     "ranked",
     "accounts",
+    "assertions",
     "times",
     "hearers",
     "platforms",

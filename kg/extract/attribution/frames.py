@@ -27,6 +27,9 @@ _PARTICLE_REACH = 4
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 
 
+_ASSERTED = "assertion"
+
+
 def frames(reader: PhraseReader) -> tuple[Frame, ...]:
     """All frames of an article, in text order."""
     found: list[Frame] = []
@@ -40,10 +43,11 @@ def _of_sentence(reader: PhraseReader, sent: Span) -> Iterator[Frame]:
     words = reporting()
     for token in sent:
         word = token.lower_
-        if word not in words.verbs and word not in words.accounts and word != "according":
+        known = word in words.verbs or word in words.accounts or word in words.assertions
+        if not known and word != "according":
             continue
-        frame = _according(reader, token) or _account(reader, token) or _passive(reader, token)
-        frame = frame or _active(reader, token, before)
+        frame = _according(reader, token) or _account(reader, token) or _asserted(reader, token)
+        frame = frame or _passive(reader, token) or _active(reader, token, before)
         if frame is not None:
             before.append(frame)
             yield frame
@@ -63,7 +67,10 @@ def _clipped(found: list[Frame], reader: PhraseReader) -> list[Frame]:
 
 
 def _turn(frame: Frame, reader: PhraseReader) -> int | None:
-    """The "but" or comma before a frame that begins with its speaker and goes on to what is told."""
+    """The "but" or comma before a frame that begins with its speaker and goes on to what is told; an assertion, which
+    somebody else may speak of ("the mayor rejected the claim by rebels that")."""
+    if frame.rule == _ASSERTED:
+        return frame.cue
     if not frame.phrases or frame.shared is not None or not any(start > frame.cue for start, _ in frame.told):
         return None
     doc = reader.annotated.doc
@@ -104,6 +111,22 @@ def _account(reader: PhraseReader, token: Token) -> Frame | None:
     if first == sent.start or doc[first - 1].lower_ not in {"by", "in", "on", "from"}:
         return None
     return Frame(token.i, (phrase,), ((sent.start, first - 1), (end, sent.end)), "by account", "according")
+
+
+def _asserted(reader: PhraseReader, token: Token) -> Frame | None:
+    """ "the claim by X that", "X's admission that"."""
+    if token.lower_ not in reporting().assertions or token.pos_ != "NOUN":
+        return None
+    doc, sent = reader.annotated.doc, token.sent
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    by = token.i + 1 < sent.end and doc[token.i + 1].lower_ in {"by", "from", "of"}
+    phrase = reader.after(token.i + 2, sent.end) if by else _owner(reader, owner) if owner is not None else None
+    end = phrase.end if by and phrase is not None else token.i + 1
+    if phrase is None or end >= sent.end or doc[end].lower_ != "that":
+        return None
+    if reader.kind(phrase.core) in {None, "other", "document"}:
+        return None
+    return Frame(token.i, (phrase,), ((end + 1, sent.end),), _ASSERTED, "claim")
 
 
 def _owner(reader: PhraseReader, owner: Token) -> Phrase | None:

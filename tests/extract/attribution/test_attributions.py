@@ -93,6 +93,9 @@ def test_person_and_the_body_spoken_for(text: str, expected: tuple[str, ...]) ->
 WHO_GIVES_THE_COUNT = [
     ("Police said three people in all were killed.", "killed", ("Police",)),
     ("Police said two people were killed and six hurt.", "killed", ("Police",)),
+    ("The mayor rejected the claim by rebels that nine men were killed.", "killed", ("rebels",)),
+    ("The army's admission that nine men were killed came late.", "killed", ("army",)),
+    ("The mayor praised the report that nine men were killed.", "killed", OWN_VOICE),
     ("The hospital received 11 bodies on Monday.", "bodies", ("hospital",)),
     ("Kidal regional hospital said it had received 11 bodies.", "bodies", ("Kidal regional hospital",)),
     ("The convoy received 11 bodies at the border.", "bodies", OWN_VOICE),
