@@ -1,4 +1,6 @@
-"""Sources in headlines: "58 killed in attacks: monitor", "Monitor: 58 killed", "12 dead in raid - officials"."""
+"""Sources in headlines: "58 killed in attacks: monitor", "Monitor: 58 killed", "12 dead in raid - officials".
+
+Notes and posts open their lines so, too: "12:15 Health ministry: 25 killed"."""
 
 from __future__ import annotations
 
@@ -11,6 +13,8 @@ from kg.knowledge.reporting import reporting
 from kg.nlp import Annotated
 
 _DASHES = frozenset({"-", "–", "—", "|"})
+_LEAD = 8
+"""How many tokens may stand before the colon that opens a line."""
 
 
 def frames(reader: PhraseReader) -> Iterator[tuple[Phrase, tuple[Range, ...]]]:
@@ -36,6 +40,22 @@ def frames(reader: PhraseReader) -> Iterator[tuple[Phrase, tuple[Range, ...]]]:
                 yield trailing, ((first, trailing.start),)
 
 
+def leads(reader: PhraseReader) -> Iterator[tuple[Phrase, tuple[Range, ...]]]:
+    """The source before the colon that opens a line of the text, and the sentence it is quoted for."""
+    annotated, doc = reader.annotated, reader.annotated.doc
+    for colon in (token.i for token in doc if token.text == ":" and 0 < token.i < len(doc) - 1):
+        first = colon
+        while first > colon - _LEAD and first > 0 and not new_paragraph(annotated, first):
+            first -= 1
+        if not new_paragraph(annotated, first) or any(start in annotated.headlines for start in range(first, colon)):
+            continue
+        while first < colon and doc[first].pos_ in {"NUM", "PUNCT"}:
+            first += 1
+        phrase = reader.after(first, colon)
+        if phrase is not None and phrase.end == colon and _stands(reader, phrase, ":"):
+            yield phrase, ((colon + 1, doc[colon + 1].sent.end),)
+
+
 def _lines(annotated: Annotated) -> Iterator[Range]:
     """The headlines as token ranges: the parser may have cut one into several sentences."""
     first: int | None = None
@@ -57,7 +77,8 @@ def _stands(reader: PhraseReader, phrase: Phrase, mark: str) -> bool:
     if kind == "name":
         name = reader.names.get(phrase.core.end - 1)
         words = reader.words(phrase.core.start, phrase.core.end)
-        return mark == ":" and name is not None and (name.kind == "source" or reporting().name_kind(words) is not None)
+        speaks = name is not None and (name.kind in {"source", "actor"} or reporting().name_kind(words) is not None)
+        return mark == ":" and speaks
     return kind != "armed" or mark == ":"
 
 

@@ -116,6 +116,9 @@ def attributions(annotated: Annotated) -> AttributionIndex:
     for phrase, ranges in headline.frames(reader):
         cast.resolve_headline(phrase)
         told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, "headline"))
+    for phrase, ranges in headline.leads(reader):
+        cast.resolve_headline(phrase)
+        told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, "lead of a line"))
     return AttributionIndex(annotated, tuple(told))
 
 

@@ -290,6 +290,19 @@ def test_headlines(title: str, words: str, expected: tuple[str, ...]) -> None:
     assert [label.lower() for label in found] == [label.lower() for label in expected]
 
 
+LEADS = [
+    ("Snow fell in the valley.\n\nUNSMIL: nine men killed in a raid.", ("UNSMIL",)),
+    ("Snow fell in the valley.\n\n12:15 Health ministry: nine men killed in a raid.", ("Health ministry",)),
+    ("Snow fell in the valley.\n\nGao: nine men killed in a raid.", OWN_VOICE),
+    ("Snow fell in the valley.\n\nOur advice: stay away, nine men were killed.", OWN_VOICE),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADS, ids=[t for t, _ in LEADS])
+def test_the_source_that_opens_a_line(text: str, expected: tuple[str, ...]) -> None:
+    assert said_by(text, "killed") == expected
+
+
 def test_headline_monitor_is_the_one_the_body_names() -> None:
     body = "The Syrian Observatory for Human Rights said the raid began at dawn."
     assert said_by(body, "killed", "Nine men killed in raid: monitor") == ("Syrian Observatory for Human Rights",)
