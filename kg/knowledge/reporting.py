@@ -38,6 +38,7 @@ class Reporting:
     times: frozenset[str]
     hearers: frozenset[str]
     platforms: frozenset[str]
+    independent: frozenset[str]
     sources: Mapping[str, SourceKind]
     speaking: frozenset[str]
     ranks: frozenset[str]
@@ -79,6 +80,7 @@ _WORD_LISTS = (
     "times",
     "hearers",
     "platforms",
+    "independent",
     "ranks",
     "vague",
     "modifiers",

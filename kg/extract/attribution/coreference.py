@@ -16,6 +16,7 @@ from kg.nlp import Name
 
 _BODIES = frozenset({"monitor", "medium", "state", "armed", "document", "name"})
 _COLLECTIVE = frozenset({"group", "organisation", "organization", "network", "agency", "body", "service"})
+_CREWS = frozenset({"staff", "team", "crew"})
 _ARMIES = frozenset({"army", "military", "troops", "soldiers", "forces", "force"})
 _MONITORING = frozenset({"based", "monitoring", "rights"})
 _FIGHTING = frozenset(
@@ -120,7 +121,7 @@ class Cast:
 
     def _pronoun(self, sort: str, at: int) -> tuple[Reference, ...]:
         for spoken in islice(self.spoken.before(at), 4):
-            if sort == "person" and spoken.is_person:
+            if sort == "person" and spoken.is_person and not self._are_several(spoken):
                 return spoken.references
             if sort == "several" and (spoken.kind in _BODIES | {"person", "pronoun"}):
                 return spoken.references
@@ -129,6 +130,11 @@ class Cast:
             if sort == "body" and spoken.kind in _BODIES | {"pronoun"} and not spoken.is_person:
                 return spoken.references
         return self._subject_before(at) if sort == "body" else ()
+
+    def _are_several(self, spoken: Spoken) -> bool:
+        """Whether more than one person spoke: "residents", "two officials"."""
+        noun = self.reader.annotated.doc[spoken.phrase.core.end - 1]
+        return noun.tag_ == "NNS" and self.naming.person(spoken.phrase) is None
 
     def _subject_before(self, at: int) -> tuple[Reference, ...]:
         """The body that was the subject of the sentence before that of token `at`: "The army attacked. It said"."""
@@ -169,8 +175,9 @@ class Cast:
         recent = self.spoken.last_of("medium")
         if phrase.core.definite and recent is not None:
             return recent.references
-        if len(media) == 1 and _STATE_OWNED & self.naming.content(phrase.core):
-            return (self.naming.known(media[0], phrase.core, "definite description"),)
+        owned = [m for m in media if not m.words & reporting().independent]
+        if len(owned) == 1 and _STATE_OWNED & self.naming.content(phrase.core):
+            return (self.naming.known(owned[0], phrase.core, "definite description"),)
         return ()
 
     def _collective(self, phrase: Phrase, at: int) -> tuple[Reference, ...]:
@@ -235,23 +242,28 @@ class Cast:
         """For the source `number` in `spoken`: whom "a police official" of the lead is when the next source says.
 
         Wire style names the person in the second paragraph. Only for one person without a name, and only where the
-        next person who speaks is named for the first time and holds no other office.
+        next person who speaks is named for the first time and holds no other office ("the mayor" is the next mayor).
         """
         spoken = self.spoken[number]
-        plural = spoken.noun.endswith("s")
-        if spoken.kind != "person" or plural or self.naming.person(spoken.phrase) or not spoken.phrase.core.indefinite:
+        several = spoken.noun.endswith("s") or spoken.noun in _COLLECTIVE | _CREWS
+        if spoken.kind != "person" or several or self.naming.person(spoken.phrase):
             return ()
         for later in (self.spoken[n] for n in range(number + 1, min(number + 4, len(self.spoken)))):
             person = self.naming.person(later.phrase)
             if person is None or self.spoken.told_before(later.references[0], number):
                 continue
-            role = self.naming.role(later.phrase)
-            office = self.reader.annotated.doc[role].lower_ if role is not None else spoken.noun
-            nouns, theirs = self.naming.content(spoken.phrase.core), self.naming.content(*later.phrase.chunks)
-            titled = bool(theirs & reporting().ranks)
-            ranked = titled and spoken.noun in reporting().ranked
-            if ranked or (office == spoken.noun and not titled) or (nouns & _ARMIES and theirs & _ARMIES):
-                bodies = later.references[1:] or spoken.references[1:]
-                return (person, *bodies)
-            return ()
+            same = self._same_office(spoken, later)
+            return (person, *(later.references[1:] or spoken.references[1:])) if same else ()
         return ()
+
+    def _same_office(self, spoken: Spoken, later: Spoken) -> bool:
+        """Whether a later source may hold the office of an earlier one without a name: the office itself, or for "a
+        military official" any rank. "The mayor" is nobody else than the mayor."""
+        role = self.naming.role(later.phrase)
+        office = self.reader.annotated.doc[role].lower_ if role is not None else spoken.noun
+        nouns, theirs = self.naming.content(spoken.phrase.core), self.naming.content(*later.phrase.chunks)
+        titled = bool(theirs & reporting().ranks)
+        ranked = titled and spoken.noun in reporting().ranked
+        if not spoken.phrase.core.indefinite:
+            return ranked or (role is not None and office == spoken.noun)
+        return ranked or (office == spoken.noun and not titled) or bool(nouns & _ARMIES and theirs & _ARMIES)

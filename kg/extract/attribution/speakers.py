@@ -89,7 +89,7 @@ def _stands_inverted(reader: PhraseReader, token: Token, lemma: str, right: Phra
     doc, stop = token.doc, token.sent.end
     if token.i == token.sent.start and stop - right.last > 3:
         return False
-    if left is not None and left.core.outer == token.sent.start and left.last == token.i:
+    if left is not None and _opens(left, token):
         return False  # "Police said three people in all ...": the sentence opens with who speaks
     parsed = any(c.dep_ == "nsubj" and right.start <= c.i < right.last for c in token.children)
     following = doc[right.last] if right.last < stop else None
@@ -106,6 +106,14 @@ def _stands_inverted(reader: PhraseReader, token: Token, lemma: str, right: Phra
     if lemma in {"say", "add", "write", "note", "warn"}:
         return ends
     return parsed and ends and doc[token.i - 1].is_punct
+
+
+def _opens(phrase: Phrase, token: Token) -> bool:
+    """Whether a phrase opens the sentence and the verb follows: "Meanwhile the ministry also said", "Police said"."""
+    doc = token.doc
+    opening = doc[token.sent.start : phrase.core.outer]
+    between = doc[phrase.last : token.i]
+    return all(word.pos_ in {"ADV", "PUNCT"} for word in opening) and all(word.pos_ == "ADV" for word in between)
 
 
 def _shared(token: Token, before: list[Frame], left: Phrase | None) -> Frame | None:

@@ -93,9 +93,12 @@ def test_person_and_the_body_spoken_for(text: str, expected: tuple[str, ...]) ->
 WHO_GIVES_THE_COUNT = [
     ("Police said three people in all were killed.", "killed", ("Police",)),
     ("Police said two people were killed and six hurt.", "killed", ("Police",)),
+    ("Later the army also said three rebel commanders including Omar Farid were killed.", "killed", ("army",)),
     ("The mayor rejected the claim by rebels that nine men were killed.", "killed", ("rebels",)),
     ("The army's admission that nine men were killed came late.", "killed", ("army",)),
     ("The mayor praised the report that nine men were killed.", "killed", OWN_VOICE),
+    ("Nine men were killed, state media said. AFP could not reach the place.", "killed", ("state media",)),
+    ("Nine men were killed, state media said. SANA showed pictures.", "killed", ("SANA",)),
     ("The hospital received 11 bodies on Monday.", "bodies", ("hospital",)),
     ("Kidal regional hospital said it had received 11 bodies.", "bodies", ("Kidal regional hospital",)),
     ("The convoy received 11 bodies at the border.", "bodies", OWN_VOICE),
@@ -250,6 +253,12 @@ ACROSS = [
         ("Paul Otieno", "Army"),
     ),
     ("The army said the raid began at dawn. Nine men were killed.", OWN_VOICE),
+    (
+        "Nine men were killed, the mayor of Mopti said. Sekou Barry, the mayor, told reporters the raid began at dawn.",
+        ("Sekou Barry",),
+    ),
+    ("Nine men were killed, the general staff said. Sekou Barry, a cook, said it began at dawn.", ("general staff",)),
+    ("Residents said it began at dawn. Snow fell. He said nine men were killed.", ("He",)),
 ]
 
 
