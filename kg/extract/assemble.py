@@ -13,6 +13,7 @@ from kg.extract.drafts import Draft
 from kg.extract.opponents import opposed
 from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import IN_THE_CLAUSE, place_kind, place_phrases
+from kg.extract.roles import CLAIMED
 from kg.extract.sides import SideReader
 from kg.extract.situations import Situation
 from kg.extract.syntax import counted_phrase, full_phrase
@@ -69,7 +70,7 @@ class Assembler:
             number=number,
             main=main,
             type=_type(draft),
-            statements=tuple(self._statements(draft)),
+            statements=_with_claims(tuple(self._statements(draft)), claims),
             date=_date(draft),
             claims=(*claims, *self._units(claims), *self._weapons(draft)),
             casualties=tuple(self._casualties(draft)),
@@ -104,13 +105,15 @@ class Assembler:
             found = self._finest([*found, *self._towns(draft)]) or self._finest(list(scene))
         for group in self._same(found, slot):
             participant, situation, rule = group[0]
-            attribution = self.attributions.of(situation.triggers[0].token)
+            claimed_later = rule == CLAIMED and not situation.start <= participant.head < situation.end
+            source = participant.head if claimed_later else situation.triggers[0].token
+            attribution = self.attributions.of(source)
             yield Claim(
                 slot=slot,
                 reference=self._reference(group, slot),
                 attributed_to=_references(attribution),
                 modality=attribution.modality,
-                quote=self._sentence(situation),
+                quote=self._sentence_of(source) if claimed_later else self._sentence(situation),
                 rule=rule,
             )
 
@@ -121,6 +124,10 @@ class Assembler:
         if rule != IN_THE_CLAUSE or base.named or head.tag_ != "NNS":
             return False
         return not any(child.dep_ in {"nummod", "poss", "det"} for child in head.children)
+
+    def _sentence_of(self, token: int) -> Span:
+        sentence = self.annotated.doc[token].sent
+        return self.annotated.span(sentence.start, sentence.end)
 
     def _towns(self, draft: Draft) -> Iterator[tuple[Participant, Situation, str]]:
         """The towns that installations are named after: a strike on "Tabqa airbase" was at Tabqa. They tell no event
@@ -290,6 +297,14 @@ class Assembler:
 
 def _references(attribution: Attribution) -> tuple[Reference, ...]:
     return tuple(reference for source in attribution.sources for reference in source.references)
+
+
+def _with_claims(statements: tuple[Statement, ...], claims: Sequence[Claim]) -> tuple[Statement, ...]:
+    """The statements with the sentences that only tell who claimed it."""
+    told = {statement.quote for statement in statements}
+    later = {claim.quote: claim for claim in claims if claim.rule == CLAIMED and claim.quote not in told}
+    added = (Statement(quote, claim.attributed_to, claim.modality, CLAIMED) for quote, claim in later.items())
+    return (*statements, *added)
 
 
 def _type(draft: Draft) -> EventType:

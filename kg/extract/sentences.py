@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.attackers import turned
+from kg.extract.claimed import claimants
 from kg.extract.dates import (
     TimeExpression,
     attach,
@@ -71,9 +72,21 @@ class SituationReader:
         quiet: Sentence | None = None
         for sentence in self._annotated.doc.sents:
             own = list(self._of_sentence(sentence, triggers, told, quiet))
+            if not own and found:
+                found[-1] = with_roles(found[-1], [*found[-1].roles, *self._claimed(sentence)])
             quiet = sentence if not own and sentence.start not in self._annotated.headlines else None
             found += own
         return found
+
+    def _claimed(self, sentence: Sentence) -> list[Role]:
+        """Those who claim in a sentence without an event what was told before."""
+        return [
+            role
+            for token in sentence
+            if token.pos_ == "VERB"
+            for noun in claimants(token)
+            for role in self._roles.responsible(noun, claimed=True)
+        ]
 
     def _of_sentence(
         self, sentence: Sentence, triggers: Sequence[Trigger], figures: Sequence[Figure], quiet: Sentence | None
@@ -193,6 +206,9 @@ class SituationReader:
             position = next((p for p, (group, _) in enumerate(groups) if any(t.token in about for t in group)), None)
             if position is None and token.dep_ == "advcl" and len(groups) == 1:
                 position = 0  # "nine were killed, police said, blaming rebels"
+            if position is None and claimants(token):  # "nine were killed, and rebels claimed responsibility"
+                before = (p for p, (group, _) in enumerate(groups) if any(t.token < token.i for t in group))
+                position = max(before, default=None)
             if position is not None:
                 for noun in who:
                     out.setdefault(position, []).extend(self._roles.responsible(noun, claimed))

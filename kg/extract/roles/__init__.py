@@ -5,8 +5,8 @@
 3. `claims` reads who claims an event or is blamed for it.
 """
 
-from kg.extract.roles.claims import responsibility
+from kg.extract.roles.claims import CLAIMED, responsibility
 from kg.extract.roles.reader import RoleReader
 from kg.extract.roles.role import Role
 
-__all__ = ["Role", "RoleReader", "responsibility"]
+__all__ = ["CLAIMED", "Role", "RoleReader", "responsibility"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.claimed import says_its_men_did
 from kg.extract.participants import ParticipantReader
 from kg.extract.roles.perpetrators import Perpetrators
 from kg.extract.roles.role import Role
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from kg.nlp.doc import Token
 
 
+CLAIMED = "claims responsibility"
+"""The rule of those who say that they did it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Reads the roles of those who claim an event of one article or are blamed for it."""
@@ -25,12 +30,13 @@ class Claims:
 
     def roles(self, noun: Token, claimed: bool) -> list[Role]:
         """The roles of one who claims an event (`claimed`) or is blamed for it."""
-        rule = "claims responsibility" if claimed else "blamed"
+        rule = CLAIMED if claimed else "blamed"
         parties = list(self.perpetrators.of(noun, rule))
         if claimed:
             parties = [role for word in self._spoken_for(noun) for role in self.perpetrators.of(word, rule)] or parties
             # "The minister said it was the third attack" claims nothing
-            claimants = {"armed_group"} if _says_of_itself(noun.head) else {"armed_group", "person", "organisation"}
+            of_itself = _says_of_itself(noun.head) or says_its_men_did(noun.head)
+            claimants = {"armed_group"} if of_itself else {"armed_group", "person", "organisation"}
             known = (role for role in parties if role.participant.group in claimants)
             parties = [
                 role for role in known if role.participant.group != "organisation" or not role.participant.entity
@@ -70,7 +76,7 @@ def responsibility(token: Token, nouns: ParticipantLexicon) -> tuple[list[Token]
         return _called_responsible(token)
     if lemma in role_words().admitting and any(_is_of_weapons(child, nouns) for child in token.children):
         return subjects(token), False
-    if _says_of_itself(token):
+    if _says_of_itself(token) or says_its_men_did(token):
         return subjects(token), True
     if lemma in role_words().responsible:
         about = objects(token) + passive_subjects(token)
