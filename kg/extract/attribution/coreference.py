@@ -55,7 +55,9 @@ class Cast:
     def resolve(self, phrase: Phrase, at: int) -> tuple[Reference, ...]:
         """The references of a phrase spoken at token `at`; kept, so that later ones can go back to them."""
         kind = self.reader.kind(phrase.core) or "other"
-        references = self._antecedent(phrase, kind, at) or self._own(phrase, kind, at)
+        references = self._antecedent(phrase, kind, at)
+        if not references and kind != "pronoun":  # "he" of whom the text does not say who he is tells no source
+            references = self._own(phrase, kind, at)
         noun = self.reader.annotated.doc[phrase.core.end - 1].lower_
         self.spoken.add(Spoken(phrase, kind, noun, references, at))
         return references

@@ -93,6 +93,7 @@ def test_person_and_the_body_spoken_for(text: str, expected: tuple[str, ...]) ->
 WHO_GIVES_THE_COUNT = [
     ("Police said three people in all were killed.", "killed", ("Police",)),
     ("Police said two people were killed and six hurt.", "killed", ("Police",)),
+    ("WHO said nine men were killed.", "killed", ("WHO",)),
     ("Later the army also said three rebel commanders including Omar Farid were killed.", "killed", ("army",)),
     ("The mayor rejected the claim by rebels that nine men were killed.", "killed", ("rebels",)),
     ("The army's admission that nine men were killed came late.", "killed", ("army",)),
@@ -258,7 +259,7 @@ ACROSS = [
         ("Sekou Barry",),
     ),
     ("Nine men were killed, the general staff said. Sekou Barry, a cook, said it began at dawn.", ("general staff",)),
-    ("Residents said it began at dawn. Snow fell. He said nine men were killed.", ("He",)),
+    ("Residents said it began at dawn. Snow fell. He said nine men were killed.", OWN_VOICE),
 ]
 
 
