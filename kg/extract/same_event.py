@@ -15,6 +15,7 @@ _UNITS_OF_TIME = frozenset({"last", "day", "week", "month", "year"})
 
 WEIGHTS = {
     "same type": 0.3,
+    "same type of its own": 0.3,
     "definite": 1.8,
     "definite, not the latest": -0.4,
     "other": -2.0,
@@ -22,19 +23,23 @@ WEIGHTS = {
     "vague": 1.1,
     "first": 0.3,
     "first, told often": -0.5,
+    "first, vague and far back": -0.7,
     "lead": 1.9,
     "latest": 0.4,
     "same sentence": 0.3,
     "same sentence alone": 0.3,
     "toll": 1.2,
+    "toll of an older one": -0.5,
     "same day": 0.5,
     "days overlap": 0.0,
     "other day": -1.9,
     "same words for the day": 1.2,
     "other words for the day": -1.5,
     "opens with its day": -0.3,
+    "opens a sentence with a day": -0.8,
     "story of another day": -1.2,
     "same place": 0.4,
+    "same place as the latest": 0.3,
     "place within place": 0.1,
     "near place": 0.0,
     "unknown place": -1.2,
@@ -48,24 +53,29 @@ WEIGHTS = {
     "other perpetrator": -0.9,
     "same target": 0.8,
     "other target": -0.2,
+    "other target than an older one": -0.7,
     "may be the same party": 0.2,
     "same state": -0.1,
 }
 """What speaks for and against a situation being told of an event told before. Set by hand and by search, one weight
 after another, for the most facts found on articles of `training/` and of real news together.
 
-not the latest: "the attack", where another event was told since; vague: the situation names no day, place or figure
-of its own; other than the latest: it is told as another event, right after this one; first: the event is the
-article's first, which most articles are about; told often: but what has been told `OFTEN` times shares something with
-whatever comes after, and would take in the rest of the article; lead: so far only the headline tells it; latest: it
-is the event told last; same sentence: a part of the sentence tells it; alone: nothing else tells it, and it is not
-the first; toll: the situation only says that people were hurt, neither where nor when; opens with its day: "On
-Monday, ..." where the event is not of that day; story of another day: without a day of its own, but the story has
-gone on to another."""
+same type of its own: one that is no part of an attack (`APART`); not the latest: "the attack", where another event
+was told since; older: neither the first event nor the latest, to which a story seldom comes back; vague: the
+situation names no day, place or figure of its own; other than the latest: it is told as another event, right after
+this one; first: the event is the article's first, which most articles are about; told often: but what has been told
+`OFTEN` times shares something with whatever comes after, and would take in the rest of the article; far back: last
+told `FAR_BACK` sentences ago; lead: so far only the headline tells it; latest: it is the event told last; same
+sentence: a part of the sentence tells it; alone: nothing else tells it, and it is not the first; toll: the situation
+only says that people were hurt, neither where nor when; opens with its day: "On Monday, ..." where the event is not
+of that day; opens a sentence with a day: "On Monday, ...", "In June, ...", which turns to something else, whatever
+the day; story of another day: without a day of its own, but the story has gone on to another."""
 
 
 OFTEN = 5
 """So many situations tell an event often."""
+FAR_BACK = 6
+"""So many sentences lie between a situation and one that is far back."""
 
 
 def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geography) -> float:
@@ -77,31 +87,39 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
     type_score = _type_score(draft, situation.type)
     figure_score = _figure_score(draft.tolls, told.tolls)
     time_score = _time_score(draft, situation)
+    relations = [
+        _place_relation(draft, told, places),
+        *(_party_relation(draft, told, slot, places.knowledge) for slot in ("perpetrator", "target")),
+    ]
+    same_type = situation.type in draft.types
+    toll = only_toll(situation)
+    vague = situation.time is None and not told.parties["place"] and figure_score >= 0
+    far_back = situation.sentence - draft.situations[-1].sentence >= FAR_BACK
+    older = not first and not latest
     found = {
+        "same type of its own": same_type and situation.type in APART,
         "definite": situation.definite and type_score > 0,
-        "definite, not the latest": situation.definite and situation.type in draft.types and not latest,
+        "definite, not the latest": situation.definite and same_type and not latest,
         "other": situation.other,
         "other than the latest": situation.other and latest,
-        "vague": situation.time is None and not told.parties["place"] and figure_score >= 0,
+        "vague": vague,
         "first": first,
         "first, told often": first and len(draft.situations) >= OFTEN,
+        "first, vague and far back": first and vague and far_back,
         "lead": first and draft.headline and not told.headline,
         "latest": latest,
-        "toll": only_toll(situation),
+        "toll": toll,
+        "toll of an older one": toll and older,
         "opens with its day": situation.opens_with_time and time_score <= 0,
+        "opens a sentence with a day": situation.opens_with_day,
         "story of another day": _gone_on(draft, situation),
         "same sentence": any(other.start == situation.start for other in draft.situations),
         "same sentence alone": not first and [other.start for other in draft.situations] == [situation.start],
+        "same place as the latest": latest and not first and "same place" in relations,
+        "other target than an older one": older and "other target" in relations,
     }
-    return (
-        type_score
-        + figure_score
-        + time_score
-        + _place_score(draft, told, places)
-        + _party_score(draft, told, "perpetrator", places.knowledge)
-        + _party_score(draft, told, "target", places.knowledge)
-        + sum(WEIGHTS[name] for name, holds in found.items() if holds)
-    )
+    names = [name for name in relations if name is not None] + [name for name, holds in found.items() if holds]
+    return type_score + figure_score + time_score + sum(WEIGHTS[name] for name in names)
 
 
 def only_toll(situation: Situation) -> bool:
@@ -184,21 +202,22 @@ def _gone_on(draft: Draft, situation: Situation) -> bool:
     return bool(relations) and all(each in {"other day", "other words for the day"} for each in relations)
 
 
-def _place_score(draft: Draft, told: Draft, places: Geography) -> float:
+def _place_relation(draft: Draft, told: Draft, places: Geography) -> str | None:
+    """How the places of both stand to each other, by the name of its weight; None: they say nothing."""
     ours = told.keys("place") | told.keys("base")
     theirs = draft.keys("place") | draft.keys("base")
     if not ours or not theirs:
-        return WEIGHTS["first to name a place"] if told.keys("place") else 0.0
+        return "first to name a place" if told.keys("place") else None
     if ours & theirs:
-        return WEIGHTS["same place"]
+        return "same place"
     if any(places.related(a, b) for a in ours for b in theirs):
-        return WEIGHTS["place within place"]
+        return "place within place"
     if any(places.near(a, b) for a in ours for b in theirs):
-        return WEIGHTS["near place"]
+        return "near place"
     if not told.keys("place") or not draft.keys("place"):
-        return WEIGHTS["other base"]
+        return "other base"
     known = all(key.startswith("place/") for key in told.keys("place") | draft.keys("place"))
-    return WEIGHTS["other place"] if known else WEIGHTS["unknown place"]
+    return "other place" if known else "unknown place"
 
 
 def _figure_score(theirs: frozenset[Toll], ours: frozenset[Toll]) -> float:
@@ -220,22 +239,23 @@ def _compatible(left: Toll, right: Toll) -> bool:
     return max(bounds) <= 2 * min(bounds)
 
 
-def _party_score(draft: Draft, told: Draft, slot: str, knowledge: Knowledge) -> float:
+def _party_relation(draft: Draft, told: Draft, slot: str, knowledge: Knowledge) -> str | None:
+    """The same of the parties in a slot."""
     ours, theirs = told.keys(slot), draft.keys(slot)
     if not ours or not theirs:
-        return 0.0
+        return None
     if ours & theirs:
-        return WEIGHTS[f"same {slot}"]
+        return f"same {slot}"
     pairs = [(p, q) for p in told.parties[slot] for q in draft.parties[slot]]
     if any(_part_of_name(p, q) for p, q in pairs):
-        return WEIGHTS["may be the same party"]
+        return "may be the same party"
     if any(_same_state(p, q, knowledge) for p, q in pairs):
-        return WEIGHTS["same state"]
+        return "same state"
     parties = told.parties[slot] | draft.parties[slot]
     groups = {p.group for p in parties}
     if not all(p.named for p in parties) and any(groups <= akin for akin in _MAY_BE_ONE):
-        return WEIGHTS["may be the same party"]
-    return WEIGHTS[f"other {slot}"]
+        return "may be the same party"
+    return f"other {slot}"
 
 
 _MAY_BE_ONE = (

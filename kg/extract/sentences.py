@@ -70,12 +70,12 @@ class SituationReader:
         triggers = [t for t in finder.find() if t.token not in statistics]
         found: list[Situation] = []
         quiet: Sentence | None = None
-        for sentence in self._annotated.doc.sents:
+        for number, sentence in enumerate(self._annotated.doc.sents):
             own = list(self._of_sentence(sentence, triggers, told, quiet))
             if not own and found:
                 found[-1] = with_roles(found[-1], [*found[-1].roles, *self._claimed(sentence)])
             quiet = sentence if not own and sentence.start not in self._annotated.headlines else None
-            found += own
+            found += (replace(situation, sentence=number) for situation in own)
         return found
 
     def _claimed(self, sentence: Sentence) -> list[Role]:
@@ -155,6 +155,7 @@ class SituationReader:
             figures=tuple(figures),
             tolls=self._tolls(figures),
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
+            opens_with_day=opens and _opens_with_day(sentence, self._expressions),
             definite=any(f.is_rival for f in figures) or _is_definite(self._annotated, triggers, self._lexicon),
             other=_is_other(self._annotated, triggers, sentence, self._lexicon, opens=opens),
             headline=headline,
@@ -254,6 +255,11 @@ def _only_day(
     if is_since(span) or is_ahead(span) or is_by_the_way(span, triggers):
         return None
     return points[0]
+
+
+def _opens_with_day(sentence: Sentence, expressions: Sequence[TimeExpression]) -> bool:
+    """ "On Monday, ...", "In the early hours of 3 May, ...": not "Monday's raid ...", which is one told before."""
+    return sentence[0].pos_ == "ADP" and bool(starting(expressions, sentence.start, sentence.start + 3))
 
 
 def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[str]:

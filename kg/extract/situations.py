@@ -36,11 +36,13 @@ _SPECIFICITY: tuple[EventType, ...] = (
 class Situation:
     """One event as one sentence (tokens `start` to `end`, exclusive) tells it.
 
+    `sentence` is the number of that sentence in the article.
     `stated` is the day of the statement that tells it, where the event has none of its own.
     `told_on` is the day on which the story goes on, where it has neither.
     `scene` are the places at which the story stood just before, where its own sentence names none.
     `time_words` and `told_on_words` are the words that tell one time from another ("saturday", "last", "month").
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
+    `opens_with_day`: it is the first of a sentence that begins with a day, its own or not;
     `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
     `specific`: it may stand as a report of its own.
     """
@@ -49,6 +51,7 @@ class Situation:
     start: int
     end: int
     type: EventType
+    sentence: int = 0
     roles: tuple[Role, ...] = ()
     time: TimeExpression | None = None
     time_words: frozenset[str] = frozenset()
@@ -58,6 +61,7 @@ class Situation:
     figures: tuple[Figure, ...] = ()
     tolls: frozenset[tuple[Outcome, int | None, int | None]] = frozenset()
     weapons: tuple[tuple[int, int, str], ...] = ()
+    opens_with_day: bool = False
     definite: bool = False
     other: bool = False
     headline: bool = False

@@ -31,7 +31,10 @@ GROUPS = {"rebels": "armed_group", "troops": "state", "villagers": "civilian", "
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One telling, short. Names in lower case are descriptions, others proper names of armed groups."""
+    """One telling, short; `opens`: its sentence opens with a day.
+
+    Names in lower case are descriptions, others proper names of armed groups.
+    """
 
     type: EventType
     by: str = ""
@@ -41,6 +44,7 @@ class Told:
     weekday: str = ""
     goes_on: str = ""
     killed: tuple[int | None, int | None] | None = None
+    opens: bool = False
     definite: bool = False
     other: bool = False
     light: bool = False
@@ -60,12 +64,14 @@ def situation(told: Told, position: int) -> Situation:
         start=start,
         end=start + 9,
         type=told.type,
+        sentence=position,
         roles=tuple(roles),
         time=_time(told, start) if told.day or told.weekday else None,
         time_words=frozenset({told.weekday}) if told.weekday else frozenset(),
         told_on=_time(told, start) if told.goes_on else None,
         told_on_words=frozenset({told.goes_on}) if told.goes_on else frozenset(),
         tolls=frozenset({(killed, *told.killed)}) if told.killed else frozenset(),
+        opens_with_day=told.opens,
         definite=told.definite,
         other=told.other,
     )
@@ -271,6 +277,45 @@ def test_what_one_sentence_tells_alone(knowledge: Knowledge, sentences: tuple[in
     )
     drafts = merge([situation(told, n) for told, n in zip(tellings, sentences, strict=True)], knowledge)
     assert [len(draft.situations) for draft in drafts] == ([1, 2] if joins else [1, 1, 1])
+
+
+@pytest.mark.parametrize(("opens", "joins"), [(False, True), (True, False)])
+def test_a_sentence_that_opens_with_a_day_turns_to_something_else(
+    knowledge: Knowledge, opens: bool, joins: bool
+) -> None:
+    attack, told = Told("attack", place=GOMA), Told("attack", place=GOMA, day=4, opens=opens)
+    assert merged(knowledge, attack, told) == (ONE if joins else TWO)
+
+
+@pytest.mark.parametrize(("type", "joins"), [("seizure", True), ("attack", False)])
+def test_what_is_no_part_of_an_attack_is_told_again(knowledge: Knowledge, type: EventType, joins: bool) -> None:
+    siege, told = Told("siege", place=GOMA, day=4), Told(type, by="M23", weekday="monday")
+    again = Told(type, by="M23", place=SUMY)
+    assert merged(knowledge, siege, told, again) == ([[0], [1, 2]] if joins else [[0], [1], [2]])
+
+
+@pytest.mark.parametrize(("sentence", "joins"), [(2, True), (8, False)])
+def test_the_first_event_is_not_told_vaguely_far_back(knowledge: Knowledge, sentence: int, joins: bool) -> None:
+    tellings = (
+        Told("attack", against="troops", place=GOMA),
+        Told("seizure", by="M23", place=SUMY),
+        Told("attack", against="villagers"),
+    )
+    drafts = merge([situation(told, n) for told, n in zip(tellings, (0, 1, sentence), strict=True)], knowledge)
+    assert [len(draft.situations) for draft in drafts] == ([2, 1] if joins else [1, 1, 1])
+
+
+def test_others_hit_at_the_place_of_the_event_told_last(knowledge: Knowledge) -> None:
+    bombing, attack = Told("bombing", place=GOMA, day=4), Told("attack", by="rebels", against="troops", place=SUMY)
+    seizure, again = Told("seizure", by="M23", place=RUTSHURU), Told("attack", against="villagers", place=SUMY)
+    assert merged(knowledge, bombing, attack, again) == [[0], [1, 2]]
+    assert merged(knowledge, bombing, attack, seizure, again) == [[0], [1], [2], [3]]
+
+
+def test_a_bare_toll_is_of_the_event_told_last(knowledge: Knowledge) -> None:
+    seizure, attack = Told("seizure", by="M23", place=GOMA, day=4), Told("attack", by="rebels", place=SUMY, day=5)
+    shelling, toll = Told("shelling", place=RUTSHURU, day=6), Told("violence", by="rebels", killed=(8, 8))
+    assert merged(knowledge, seizure, attack, shelling, toll) == [[0], [1], [2, 3]]
 
 
 # --- what holds of any tellings
