@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.participants import FORCES, ParticipantReader
+from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.roles.phrases import coordinated, helpers, is_owned, modifiers
 from kg.extract.roles.role import Role
-from kg.extract.syntax import agents, counted, prepositional
+from kg.extract.syntax import agents, counted, noun_phrase, prepositional
 from kg.knowledge.roles import role_words
 from kg.knowledge.triggers import ParticipantLexicon
 
@@ -29,6 +29,10 @@ class Perpetrators:
         """A perpetrator, if the noun can be one; guns and aircraft stand for those whose they are."""
         noun = counted(noun)
         lemma = noun.lemma_.lower()
+        if _is_suicide_bomber(noun):
+            if noun.sent.start not in self.reader.annotated.headlines:  # which say how, and the text by whom
+                yield Role("perpetrator", self._attacker(noun), rule)
+            return
         if lemma in self.nouns.instruments_of_agents or lemma in self.nouns.things:
             if noun.dep_ != "nsubjpass" or _is_told_of(noun):  # "a Russian jet was shot down, killing the pilot"
                 yield from self._owner(noun, rule)
@@ -50,6 +54,10 @@ class Perpetrators:
             yield Role("perpetrator", participant, rule)
             yield from (Role("perpetrator", other, rule) for other in coordinated(self.reader, noun, participant))
             yield from self._backers(noun, f"{rule}: backed by")
+
+    def _attacker(self, noun: Token) -> Participant:
+        start, end = noun_phrase(noun)
+        return Participant(noun.i, start, end, "attacker", self.reader.annotated.text(start, end), None, False)
 
     def _backers(self, noun: Token, rule: str) -> Iterator[Role]:
         """Those who fight beside a party: "soldiers, backed by Wagner fighters, killed", "together with rebels"; a
@@ -94,6 +102,11 @@ class Perpetrators:
 def _is_pronoun(noun: Token) -> bool:
     """Whether a token stands for somebody named elsewhere: "he", "it"; not "someone"."""
     return noun.pos_ == "PRON" and noun.tag_ != "NN"
+
+
+def _is_suicide_bomber(noun: Token) -> bool:
+    """A "suicide bomber" is one who attacks; a "bomber" may be an aircraft."""
+    return noun.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in noun.children)
 
 
 def _is_known(noun: Token) -> bool:
