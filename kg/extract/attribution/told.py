@@ -109,6 +109,8 @@ def told_ranges(
     right = (rest, sent.end)
     following = doc[rest] if rest < sent.end else None
     if following is None or following.text in _CLOSING:
+        if left and _goes_on(doc, rest, sent.end):
+            return (left, right), False
         return ((left,) if left else ()), False
     opens = following.text in QUOTES
     transitive = kind in {"report", "figure", "toll", "accusation", "denial"}
@@ -131,6 +133,8 @@ def told_ranges(
 def _goes_on(doc: Doc, rest: int, stop: int) -> bool:
     """Whether what is told goes on after "..., police said": not with what the article adds ("a day after ...")."""
     words = [doc[i].lower_ for i in range(rest, min(rest + 3, stop))]
+    if words and words[0] == ";" and rest + 1 < stop:  # "..., police said; eleven guards died"
+        return doc[rest + 1].pos_ == "NUM"
     if words and words[0] in {",", "-", "–", "—"}:
         words = words[1:]
     return bool(words) and words[0] in _ONWARD | QUOTES

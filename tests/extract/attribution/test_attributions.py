@@ -94,6 +94,8 @@ WHO_GIVES_THE_COUNT = [
     ("Police said three people in all were killed.", "killed", ("Police",)),
     ("Police said two people were killed and six hurt.", "killed", ("Police",)),
     ("WHO said nine men were killed.", "killed", ("WHO",)),
+    ("Nine men were killed, police said; 47 others were hurt.", "hurt", ("police",)),
+    ("Nine men were killed, police said; the road was shut after two were hurt.", "hurt", OWN_VOICE),
     ("Later the army also said three rebel commanders including Omar Farid were killed.", "killed", ("army",)),
     ("The mayor rejected the claim by rebels that nine men were killed.", "killed", ("rebels",)),
     ("The army's admission that nine men were killed came late.", "killed", ("army",)),
