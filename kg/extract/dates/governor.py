@@ -59,6 +59,8 @@ def is_reporting(verb: Token) -> bool:
         return False
     if verb.lemma_.lower() in _HEARSAY and any(child.dep_ == "auxpass" for child in verb.children):
         return False
+    if verb.dep_ == "acl" and verb.lower_ in reporting().carriers:  # "footage posted on Friday shows ..."
+        return True
     if verb.lemma_.lower() in time_words().reporting or _counts_the_dead(verb):
         return True
     told = any(child.dep_ == "ccomp" for child in verb.children)

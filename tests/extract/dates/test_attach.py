@@ -41,6 +41,7 @@ CASES = [
     ("The raid follows an attack in March on a school.", "attack", "March"),
     ("The toll from a raid on the port rose to 34 on Sunday.", "toll", None),
     ("The union on Sunday put the number of people killed at 56.", "killed", None),
+    ("In a video published on Friday, gunmen shot four officers.", "shot", None),
     ("In a note of 1 April the staff said that rebels had been killed.", "killed", None),
     ("Last month 16 guards died when gunmen ambushed them on June 20.", "died", "June 20"),
     ("The assault was the deadliest since Thursday, when four people were killed.", "assault", None),

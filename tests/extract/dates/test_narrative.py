@@ -21,6 +21,7 @@ CASES = [
     ("Rebels took the port on Thursday. The city fell silent. They shot nine guards.", "shot", None),
     ("Rebels took the port last week. They shot nine guards.", "shot", None),
     ("Rebels took the port, the mayor said on Thursday. They shot nine guards.", "shot", None),
+    ("The army tells of rebels in a bulletin posted on its website on Thursday. They shot nine guards.", "shot", None),
     ("Rebels took the port, which was closed on Thursday. They shot nine guards.", "shot", None),
     ("They shot nine guards. The port was closed on Thursday.", "shot", None),
 ]
