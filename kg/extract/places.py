@@ -135,9 +135,10 @@ def _of_phrase(token: Token) -> Token | None:
 
 
 def _is_aside(preposition: Token, reader: ParticipantReader) -> bool:
-    """Whether a phrase with an installation says no more than where another thing or person is."""
+    """Whether a phrase with an installation says no more than where another thing or person is, or what for: "a school
+    used as a barracks"."""
     where, above = locative(), preposition.head
-    if preposition.lower_ == "through":
+    if preposition.lower_ in {"through", "as"}:
         return True
     before = preposition.doc[preposition.i - 1].lower_ if preposition.i > 0 else ""
     if preposition.lower_ in {"from", "to"} and (before in where.distances | where.apart | where.ways):
