@@ -90,8 +90,12 @@ def test_files_of_the_class_of_their_ids() -> None:
     assert classes["units.csv"] == {"unit"}
 
 
+UNBROKEN = [(file, e) for file, e in ENTRIES if re.fullmatch(r"[\w\s'’-]+", e.entity.label)]
+"""Entries whose label no punctuation breaks, which no name reaches across."""
+
+
 @pytest.mark.parametrize(
-    ("file", "entry"), ENTRIES[::23], ids=lambda value: value.entity.id if isinstance(value, Entry) else ""
+    ("file", "entry"), UNBROKEN[::23], ids=lambda value: value.entity.id if isinstance(value, Entry) else ""
 )
 def test_an_entity_is_found_by_its_label(file: str, entry: Entry, knowledge: Knowledge) -> None:
 
