@@ -28,6 +28,7 @@ WEIGHTS = {
     "latest": 0.4,
     "same sentence": 0.3,
     "same sentence alone": 0.3,
+    "definite by its toll, the latest": 0.6,
     "toll": 1.2,
     "toll of an older one": -0.5,
     "same day": 0.5,
@@ -100,6 +101,7 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
         "same type of its own": same_type and situation.type in APART,
         "definite": situation.definite and type_score > 0,
         "definite, not the latest": situation.definite and same_type and not latest,
+        "definite by its toll, the latest": latest and _is_definite_by_toll(situation),
         "other": situation.other,
         "other than the latest": situation.other and latest,
         "vague": vague,
@@ -126,6 +128,11 @@ def only_toll(situation: Situation) -> bool:
     """Whether it tells that people were hurt and no more: not how, not where, not when."""
     nothing = situation.time is None and not situation.filling("place") and not situation.filling("base")
     return nothing and not situation.other and situation.type == "violence"
+
+
+def _is_definite_by_toll(situation: Situation) -> bool:
+    """Whether it is the figures, no noun, that tell it as known: "the toll rose to nine"."""
+    return situation.definite and all(trigger.entry.pos != "noun" for trigger in situation.triggers)
 
 
 _AKIN: dict[frozenset[str], float] = {

@@ -318,6 +318,13 @@ def test_a_bare_toll_is_of_the_event_told_last(knowledge: Knowledge) -> None:
     assert merged(knowledge, seizure, attack, shelling, toll) == [[0], [1], [2, 3]]
 
 
+@pytest.mark.parametrize(("definite", "joins"), [(True, True), (False, False)])
+def test_the_toll_rises_after_the_event_told_last(knowledge: Knowledge, definite: bool, joins: bool) -> None:
+    bombing = Told("bombing", against="troops", place=GOMA)
+    rises = Told("bombing", against="villagers", place=SUMY, killed=(9, 9), definite=definite)
+    assert merged(knowledge, bombing, rises) == (ONE if joins else TWO)
+
+
 # --- what holds of any tellings
 
 TELLINGS = st.builds(
