@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.model.event import Judgement, ReportKey
+from kg.pipeline.meetings import Link, Meetings, packed
+from kg.pipeline.workers import batches
 
 if TYPE_CHECKING:
     from kg.fuse.partition import Sketch
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PART = 250
 """Articles, about, that are in memory at a time while events are made."""
 
-PROFILES = 500
-"""Articles whose profiles are in memory at a time while pairs are compared."""
+PAIRS = 500
+"""Pairs of articles whose reports are compared together."""
 
 _TABLES = """
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE, first INTEGER, profiles BLOB);
@@ -48,7 +48,7 @@ SELECT pair.* FROM pair
 JOIN (SELECT article, max(day) AS day FROM report GROUP BY article) AS news ON news.article = left_article
 ORDER BY day, left_article, right_article
 """
-"""Articles of the same days have the most pairs: in this order few profiles are unpacked again."""
+"""Articles of the same days have the most pairs: in this order few profiles are sent and unpacked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Part:
 
 
 class Fusion:
-    """The reports of a corpus on their way to events. Articles are added by ascending id, then parts are asked for."""
+    """The reports of a corpus on their way to events. Articles are added by ascending id; then their meetings are asked
+    for and compared, all of them, then parts are asked for."""
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("")  # a file of its own, which SQLite deletes
@@ -80,7 +81,7 @@ class Fusion:
 
     def _enter(self, sketch: Sketch) -> None:
         self._articles += 1
-        row = (self._articles, sketch.article, self._reports + 1, pickle.dumps(sketch.profiles))
+        row = (self._articles, sketch.article, self._reports + 1, packed(sketch.profiles))
         self._database.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
         for place, profile in enumerate(sketch.profiles):
             self._reports += 1
@@ -90,13 +91,36 @@ class Fusion:
                 rows = ((key, own, self._reports, self._articles) for key in keys)
                 self._database.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", rows)
 
+    def meetings(self) -> Iterator[Meetings]:
+        """The reports that share a key, by `PAIRS` pairs of articles; what comes of them goes to `link`."""
+        self._database.executescript(_MEETING)
+        rows = self._database.execute(_BY_DAY)
+        pairs = (
+            (left, right, tuple((i, j) for _, _, i, j in meeting))
+            for (left, right), meeting in groupby(rows, itemgetter(0, 1))
+        )
+        for some in batches(pairs, PAIRS):
+            articles = {article for left, right, _ in some for article in (left, right)}
+            yield Meetings(tuple(some), {article: self._profiles(article) for article in sorted(articles)})
+
+    def _profiles(self, article: int) -> tuple[int, bytes]:
+        """The number of an article's first report, and the profiles of all, packed."""
+        query = "SELECT first, profiles FROM article WHERE number = ?"
+        found: tuple[int, bytes] = self._database.execute(query, (article,)).fetchone()
+        return found
+
+    def link(self, links: Iterable[Link]) -> None:
+        """Take in what joins reports."""
+        both_ways = ((*ends, bits, alone) for i, j, bits, alone in links for ends in ((i, j), (j, i)))
+        self._database.executemany("INSERT INTO edge VALUES (?, ?, ?, ?)", both_ways)
+
     def parts(self, judgements: Iterable[Judgement] = ()) -> Iterator[Part]:
         """All reports in parts of `PART` articles or little more, unless more than that hang together.
 
         :param judgements: reports that were judged the same stay together, with all of their articles, since that two
             articles share one event speaks for others.
         """
-        self._compare()
+        self._database.executescript("DROP TABLE pair; CREATE INDEX by_report ON edge (report, bits DESC);")
         self._connect(judgements)
         reports: list[int] = []
         articles: set[int] = set()
@@ -108,28 +132,6 @@ class Fusion:
                 reports, articles = [], set()
         if reports:
             yield self._part(reports, articles)
-
-    def _compare(self) -> None:
-        """Make the edges: compare the reports that share a key, two articles at a time."""
-        from kg.fuse.partition import edges
-
-        self._database.executescript(_MEETING)
-        profiles = lru_cache(PROFILES)(self._profiles)
-        rows = self._database.execute(_BY_DAY)
-        for (left, right), pairs in groupby(rows, itemgetter(0, 1)):
-            (first, ours), (other, theirs) = profiles(left), profiles(right)
-            meeting = [(i - first, j - other) for _, _, i, j in pairs]
-            for edge in edges(ours, theirs, meeting):
-                i, j = first + edge.left, other + edge.right
-                both_ways = (i, j, edge.bits, edge.alone), (j, i, edge.bits, edge.alone)
-                self._database.executemany("INSERT INTO edge VALUES (?, ?, ?, ?)", both_ways)
-        self._database.executescript("DROP TABLE pair; CREATE INDEX by_report ON edge (report, bits DESC);")
-
-    def _profiles(self, article: int) -> tuple[int, tuple[Profile, ...]]:
-        """The number of an article's first report, and the profiles of all."""
-        query = "SELECT first, profiles FROM article WHERE number = ?"
-        first, packed = self._database.execute(query, (article,)).fetchone()
-        return first, pickle.loads(packed)
 
     def _connect(self, judgements: Iterable[Judgement]) -> None:
         """Name each report's group, what chains of likely edges connect, by its least report."""

@@ -13,6 +13,7 @@ from kg.pipeline.assembling import Assembly
 from kg.pipeline.counting import Joined
 from kg.pipeline.fusing import Fusion
 from kg.pipeline.ledger import Ledger
+from kg.pipeline.meetings import Compared, compare
 from kg.pipeline.parts import Entered, Fused, Together, enter, fuse_together, lost
 from kg.pipeline.stopwatch import Stopwatch
 from kg.pipeline.workers import Workers, batches
@@ -56,6 +57,12 @@ def join(
             assembly.put_once(some.shared)
             with watch.time("fuse"):
                 fusion.add(some.sketches)
+        meetings = watch.each("fuse", fusion.meetings())
+        compared: Iterator[Compared] = workers.map(compare, ([some] for some in meetings), lost)
+        for found in compared:
+            watch.add(found.seconds)
+            with watch.time("fuse"):
+                fusion.link(found.links)
         judged = {side.report.article for each in judgements for side in (each.left, each.right)}
         ruled = applied(judgements, ledger.readings(sorted(judged)))
         assembly.add(EVENTS, judgement_triples(ruled, base=base))

@@ -12,6 +12,7 @@ from kg.model.event import Event
 from kg.model.report import Reading
 from kg.pipeline import fusing
 from kg.pipeline.fusing import Fusion
+from kg.pipeline.meetings import compare
 from tests.fuse.test_properties import corpora
 
 
@@ -20,6 +21,8 @@ def in_parts(readings: list[Reading]) -> tuple[list[Event], int]:
     by_id = {reading.article.id: reading for reading in readings}
     fusion = Fusion()
     fusion.add(sketch(by_id[identity]) for identity in sorted(by_id))
+    for meetings in fusion.meetings():
+        fusion.link(compare([meetings], lambda start, stop: None).links)
     events: list[Event] = []
     parts = list(fusion.parts())
     for part in parts:
@@ -36,5 +39,6 @@ def in_parts(readings: list[Reading]) -> tuple[list[Event], int]:
 def test_parts_give_the_same_events_as_the_whole(corpus: list[Reading]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fusing, "PART", 1)
+        patch.setattr(fusing, "PAIRS", 2)
         events, _ = in_parts(corpus)
     assert tuple(events) == fuse(corpus)
