@@ -14,6 +14,8 @@ from kg.model.report import EventType
 if TYPE_CHECKING:
     from kg.nlp.doc import Token
 
+_POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
+"""Parts of speech of triggers, as the lexicon has them."""
 _COMPLEMENT = {"compound", "amod", "prt", "dobj", "nsubjpass", "acomp", "advmod", "oprd", "prep", "xcomp", "attr"}
 APART: frozenset[EventType] = frozenset(
     {"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"}
@@ -48,13 +50,13 @@ class TriggerFinder:
 
     def find(self) -> list[Trigger]:
         """All triggers, in text order, those of plans and hypotheses left out."""
-        return [trigger for token in self._annotated.doc for trigger in self._trigger(token)]
+        found = (self._trigger(token, _POS[token.pos_]) for token in self._annotated.doc if token.pos_ in _POS)
+        return [trigger for trigger in found if trigger is not None]
 
-    def _trigger(self, token: Token) -> Iterator[Trigger]:
-        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
-        entries = () if pos is None else self._lexicon.entries.get((token.lemma_.lower(), pos), ())
+    def _trigger(self, token: Token, pos: str) -> Trigger | None:
+        entries = self._lexicon.entries.get((token.lemma_.lower(), pos), ())
         if not entries or self._reader.name_of(token.i) is not None or self._is_modifier(token):
-            return
+            return None
         for entry in entries:
             if entry.with_lemma is not None and not _has_complement(token, entry.with_lemma):
                 continue
@@ -63,10 +65,10 @@ class TriggerFinder:
             if self._is_something_else(token, entry) or self.is_accident(token):
                 continue
             if self._is_series(token):
-                return
+                return None
             light = entry.light or self._is_general(token)
-            yield Trigger(token.i, entry, self._refined(token, entry), light, _is_negated(token))
-            return
+            return Trigger(token.i, entry, self._refined(token, entry), light, _is_negated(token))
+        return None
 
     def _is_modifier(self, token: Token) -> bool:
         """Event nouns that only say what kind of thing is meant: "assault rifle", "execution-style"."""

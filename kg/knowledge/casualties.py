@@ -16,6 +16,8 @@ Group = Literal["civilian", "state", "armed_group", "attacker", "unspecified"]
 GROUPS: tuple[Group, ...] = ("civilian", "state", "armed_group", "attacker", "unspecified")
 
 Phrase = tuple[str, ...]
+Phrases = Mapping[str, Mapping[Phrase, Outcome]]
+"""The outcomes of phrases, by their first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,18 @@ class Light:
 class CasualtyWords:
     """Outcome words and victim nouns, as lemmas.
 
-    `transitive` and `intransitive` map a verb phrase to its outcome; "~" in a phrase stands for its object.
-    `nouns` take the victims after "of", `counted` are counted themselves, `states` are adjectives of several words
-    ("in custody"). `victims` maps a noun to its group,
+    `transitive` and `intransitive` map verb phrases to their outcome, "~" in a phrase stands for its object; `states`
+    do the same with adjectives of several words ("in custody"); all three by the first word of the phrase.
+    `nouns` take the victims after "of", `counted` are counted themselves. `victims` maps a noun to its group,
     `things` are counted nouns that are no people. `forms` are the inflected forms of all the verbs.
     """
 
-    transitive: Mapping[Phrase, Outcome]
-    intransitive: Mapping[Phrase, Outcome]
+    transitive: Phrases
+    intransitive: Phrases
     adjectives: Mapping[str, Outcome]
     nouns: Mapping[str, Outcome]
     counted: Mapping[str, Outcome]
-    states: Mapping[Phrase, Outcome]
+    states: Phrases
     light: tuple[Light, ...]
     victims: Mapping[str, Group]
     things: frozenset[str]
@@ -74,7 +76,7 @@ def load_casualty_words(source: Source) -> CasualtyWords:
             adjectives=_words(outcomes, "adjectives"),
             nouns=_words(outcomes, "nouns"),
             counted=_words(outcomes, "counted"),
-            states={tuple(phrase.split()): outcome for outcome, phrases in raw["states"].items() for phrase in phrases},
+            states=_by_first_word((phrase, outcome) for outcome, found in raw["states"].items() for phrase in found),
             light=tuple(_light(row) for row in raw["light"]),
             victims={noun: group for group in GROUPS for noun in raw["victims"][group]},
             things=frozenset(raw["things"]),
@@ -91,8 +93,16 @@ def casualty_words() -> CasualtyWords:
     return load_casualty_words(shipped("casualties.yaml"))
 
 
-def _phrases(outcomes: Mapping[Outcome, Any], part: str) -> dict[Phrase, Outcome]:
-    return {tuple(phrase.split()): outcome for outcome, words in outcomes.items() for phrase in words[part]}
+def _phrases(outcomes: Mapping[Outcome, Any], part: str) -> Phrases:
+    return _by_first_word((phrase, outcome) for outcome, words in outcomes.items() for phrase in words[part])
+
+
+def _by_first_word(phrases: Iterable[tuple[str, Outcome]]) -> Phrases:
+    found: dict[str, dict[Phrase, Outcome]] = {}
+    for phrase, outcome in phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], {})[words] = outcome
+    return found
 
 
 def _words(outcomes: Mapping[Outcome, Any], part: str) -> dict[str, Outcome]:

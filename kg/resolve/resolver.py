@@ -61,14 +61,23 @@ class Resolver:
         if full is not None:
             return replace(reference, entity=self.refer(full, "actor").entity)
         institution = self._institution(reference) if scored is None and entity_class in ("actor", "source") else None
-        if institution is not None:
-            entity = institution
-        else:
-            entity = self._known(scored) if scored is not None else self._unknown(reference, entity_class)
-        kept = self._entities.get(entity.id)
-        if kept is None or kept.score < entity.score:
+        if institution is None and scored is not None:
+            self._keep_known(scored)
+            return replace(reference, entity=scored.candidate.entity.id)
+        entity = institution if institution is not None else self._unknown(reference, entity_class)
+        if self._is_better(entity.id, entity.score):
             self._entities[entity.id] = entity
         return replace(reference, entity=entity.id)
+
+    def _keep_known(self, scored: Scored) -> None:
+        """Keep a known entity with its score and reasons, if none of it is kept or one with a lower score."""
+        entity = scored.candidate.entity
+        if self._is_better(entity.id, scored.score):
+            self._entities[entity.id] = replace(entity, score=scored.score, reasons=scored.reasons)
+
+    def _is_better(self, identifier: str, score: float) -> bool:
+        kept = self._entities.get(identifier)
+        return kept is None or kept.score < score
 
     def _candidates(self, reference: Reference, entity_class: EntityClass) -> list[Candidate]:
         """Looked up once for the same words, however often the article has them."""
@@ -122,9 +131,6 @@ class Resolver:
                 if match.start == 0 and capital is not None:
                     return capital.country
         return None
-
-    def _known(self, scored: Scored) -> Entity:
-        return replace(scored.candidate.entity, score=scored.score, reasons=scored.reasons)
 
     def _unknown(self, reference: Reference, entity_class: EntityClass) -> Entity:
         """A node of the article's own; a weapon, being only a word, is the same in all articles."""

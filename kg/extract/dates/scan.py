@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.dates import absolute, chains, relative
-from kg.extract.dates.rule import Match, Rule, either
+from kg.extract.dates.rule import Match, Rule
 from kg.extract.ordered import overlapping
 from kg.knowledge.dates import time_words
 from kg.nlp.annotated import Annotated
@@ -107,10 +108,10 @@ def find(annotated: Annotated, text: Scanned) -> tuple[Found, ...]:
 def _windows(text: str, near: tuple[str, ...]) -> list[tuple[int, int]]:
     """Stretches of the text around these words, no two overlapping; wide enough for the longest expression."""
     windows: list[tuple[int, int]] = []
-    for word in _clue(near).finditer(text):
-        start, end = max(0, word.start() - _REACH), min(len(text), word.end() + _REACH)
+    for first, last in sorted((at, at + len(form)) for form in _forms(near) for at in _places(text, form)):
+        start, end = max(0, first - _REACH), min(len(text), last + _REACH)
         if windows and start <= windows[-1][1]:
-            windows[-1] = windows[-1][0], end
+            windows[-1] = windows[-1][0], max(windows[-1][1], end)
         else:
             windows.append((start, end))
     return windows
@@ -123,8 +124,17 @@ def _clues() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 
 @cache
-def _clue(near: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(either({form for word in near for form in (word, word[0].upper() + word[1:], word.upper())}))
+def _forms(near: tuple[str, ...]) -> frozenset[str]:
+    """The words as they are, and with their first letter or all of them in capitals."""
+    return frozenset(form for word in near for form in (word, word[0].upper() + word[1:], word.upper()))
+
+
+def _places(text: str, form: str) -> Iterator[int]:
+    """Where a form stands."""
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
 
 
 def _look_alike(found: Found, annotated: Annotated, text: Scanned) -> bool:

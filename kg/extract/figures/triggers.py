@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.knowledge.casualties import CasualtyWords, Phrase
+from kg.knowledge.casualties import CasualtyWords, Phrase, Phrases
 from kg.model.report import Outcome
 
 if TYPE_CHECKING:
@@ -97,13 +96,11 @@ class _Finder:
         """Whether a count starts here, perhaps after an adverb."""
         return at in self.counts or (at + 1 in self.counts and self.doc[at].pos_ == "ADV")
 
-    def _phrase(self, at: int, lemma: str, table: Mapping[Phrase, Outcome]) -> tuple[int, int | None, Outcome] | None:
+    def _phrase(self, at: int, lemma: str, table: Phrases) -> tuple[int, int | None, Outcome] | None:
         """The longest phrase of `table` that starts at a token: its end, the start of its gap's rest, its outcome."""
         best: tuple[int, int | None, Outcome] | None = None
         match: tuple[int, int | None, Outcome] | None
-        for phrase, outcome in table.items():
-            if phrase[0] != lemma:
-                continue
+        for phrase, outcome in table.get(lemma, {}).items():
             if "~" in phrase:
                 rest = self._distant(at + 1, phrase[2:])
                 match = None if rest is None else (at + 1, rest, outcome)
@@ -179,9 +176,9 @@ class _Finder:
 
     def _state_phrase(self, token: Token) -> tuple[int, Outcome | None]:
         """ "are in custody", "remain in hospital": only said of somebody, not of a place where it happens."""
-        word = token.lower_
-        for phrase, outcome in self.words.states.items():
-            if phrase[0] != word or (end := self._follows(token.i + 1, phrase[1:])) is None:
+        for phrase, outcome in self.words.states.get(token.lower_, {}).items():
+            end = self._follows(token.i + 1, phrase[1:])
+            if end is None:
                 continue
             if token.i and (self.doc[token.i - 1].lower_ in _BE or self._copula(token.i - 1)):
                 return end, outcome
