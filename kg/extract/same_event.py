@@ -30,7 +30,9 @@ WEIGHTS = {
     "same sentence alone": 0.3,
     "definite by its toll, the latest": 0.6,
     "toll": 1.2,
-    "toll of an older one": -0.5,
+    "toll of an older one": -0.9,
+    "vague and older": -0.4,
+    "indefinite and akin": -0.7,
     "same day": 0.5,
     "days overlap": 0.0,
     "other day": -1.9,
@@ -62,15 +64,16 @@ WEIGHTS = {
 after another, for the most facts found on articles of `training/` and of real news together.
 
 same type of its own: one that is no part of an attack (`APART`); not the latest: "the attack", where another event
-was told since; older: neither the first event nor the latest, to which a story seldom comes back; vague: the
-situation names no day, place or figure of its own; other than the latest: it is told as another event, right after
-this one; first: the event is the article's first, which most articles are about; told often: but what has been told
-`OFTEN` times shares something with whatever comes after, and would take in the rest of the article; far back: last
-told `FAR_BACK` sentences ago; lead: so far only the headline tells it; latest: it is the event told last; same
-sentence: a part of the sentence tells it; alone: nothing else tells it, and it is not the first; toll: the situation
-only says that people were hurt, neither where nor when; opens with its day: "On Monday, ..." where the event is not
-of that day; opens a sentence with a day: "On Monday, ...", "In June, ...", which turns to something else, whatever
-the day; story of another day: without a day of its own, but the story has gone on to another."""
+was told since; older: neither the first event nor the latest, to which a story seldom comes back; indefinite: told as
+new ("a raid"), here with another type than the event's; vague: the situation names no day, place or figure of its
+own; other than the latest: it is told as another event, right after this one; first: the event is the article's
+first, which most articles are about; told often: but what has been told `OFTEN` times shares something with whatever
+comes after, and would take in the rest of the article; far back: last told `FAR_BACK` sentences ago; lead: so far
+only the headline tells it; latest: it is the event told last; same sentence: a part of the sentence tells it; alone:
+nothing else tells it, and it is not the first; toll: the situation only says that people were hurt, neither where nor
+when; opens with its day: "On Monday, ..." where the event is not of that day; opens a sentence with a day: "On
+Monday, ...", "In June, ...", which turns to something else, whatever the day; story of another day: without a day of
+its own, but the story has gone on to another."""
 
 
 OFTEN = 5
@@ -112,6 +115,8 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
         "latest": latest,
         "toll": toll,
         "toll of an older one": toll and older,
+        "vague and older": vague and older,
+        "indefinite and akin": situation.indefinite and not first and not same_type,
         "opens with its day": situation.opens_with_time and time_score <= 0,
         "opens a sentence with a day": situation.opens_with_day,
         "story of another day": _gone_on(draft, situation),

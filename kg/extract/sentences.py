@@ -157,6 +157,7 @@ class SituationReader:
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
             opens_with_day=opens and _opens_with_day(sentence, self._expressions),
             definite=any(f.is_rival for f in figures) or _is_definite(self._annotated, triggers, self._lexicon),
+            indefinite=any(_is_indefinite(self._annotated.doc[t.token]) for t in triggers),
             other=_is_other(self._annotated, triggers, sentence, self._lexicon, opens=opens),
             headline=headline,
         )
@@ -284,6 +285,11 @@ def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: Trigge
             if child.dep_ == "poss" and child.ent_type_ == "DATE":
                 return True
     return False
+
+
+def _is_indefinite(token: Token) -> bool:
+    """Whether a noun tells an event as new: "an attack", "a nearby blast"."""
+    return token.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in token.children)
 
 
 def _is_other(

@@ -43,7 +43,7 @@ class Situation:
     `time_words` and `told_on_words` are the words that tell one time from another ("saturday", "last", "month").
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `opens_with_day`: it is the first of a sentence that begins with a day, its own or not;
-    `definite`: told as known ("the attack"); `other`: told as another event ("a second blast");
+    `definite`: told as known ("the attack"); `indefinite`: as new ("an attack"); `other`: as another ("a second one");
     `specific`: it may stand as a report of its own.
     """
 
@@ -63,6 +63,7 @@ class Situation:
     weapons: tuple[tuple[int, int, str], ...] = ()
     opens_with_day: bool = False
     definite: bool = False
+    indefinite: bool = False
     other: bool = False
     headline: bool = False
     scene: tuple[Participant, ...] = ()

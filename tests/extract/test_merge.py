@@ -46,6 +46,7 @@ class Told:
     killed: tuple[int | None, int | None] | None = None
     opens: bool = False
     definite: bool = False
+    indefinite: bool = False
     other: bool = False
     light: bool = False
     negated: bool = False
@@ -73,6 +74,7 @@ def situation(told: Told, position: int) -> Situation:
         tolls=frozenset({(killed, *told.killed)}) if told.killed else frozenset(),
         opens_with_day=told.opens,
         definite=told.definite,
+        indefinite=told.indefinite,
         other=told.other,
     )
 
@@ -323,6 +325,20 @@ def test_the_toll_rises_after_the_event_told_last(knowledge: Knowledge, definite
     bombing = Told("bombing", against="troops", place=GOMA)
     rises = Told("bombing", against="villagers", place=SUMY, killed=(9, 9), definite=definite)
     assert merged(knowledge, bombing, rises) == (ONE if joins else TWO)
+
+
+@pytest.mark.parametrize(("indefinite", "joins"), [(False, True), (True, False)])
+def test_another_kind_of_event_told_as_new(knowledge: Knowledge, indefinite: bool, joins: bool) -> None:
+    seizure, attack = Told("seizure", by="M23", place=GOMA, day=4), Told("attack", by="rebels", place=SUMY, day=5)
+    ambush = Told("ambush", place=SUMY, killed=(8, 8), indefinite=indefinite)
+    assert merged(knowledge, seizure, attack, ambush) == ([[0], [1, 2]] if joins else [[0], [1], [2]])
+
+
+def test_an_older_event_is_not_told_vaguely(knowledge: Knowledge) -> None:
+    arrest, bombing = Told("arrest", by="M23", place=GOMA, day=4), Told("bombing", by="rebels", place=SUMY, day=5)
+    siege, clash = Told("siege", by="Fano", place=RUTSHURU, day=6), Told("clash", by="rebels")
+    assert merged(knowledge, arrest, bombing, clash) == [[0], [1, 2]]
+    assert merged(knowledge, arrest, bombing, siege, clash) == [[0], [1], [2], [3]]
 
 
 # --- what holds of any tellings
