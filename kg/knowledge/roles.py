@@ -29,6 +29,7 @@ class RoleWords:
     sending: frozenset[str]
     quantifying: frozenset[str]
     repelling: frozenset[str]
+    opposing: frozenset[str]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.participants import FORCES, Participant, ParticipantReader
@@ -139,7 +139,7 @@ class RoleReader:
                     turned = broken and role.slot == "perpetrator"
                     yield Role("target", role.participant, "siege that was broken") if turned else role
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() != "claim":
-                for agent in agents(child):
+                for agent in agents(_told_of(child)):
                     yield from self._perpetrators.of(agent, "done by")
             elif child.dep_ == "acl" and child.lemma_.lower() == "target":
                 for thing in objects(child):
@@ -147,6 +147,7 @@ class RoleReader:
         for agent in agents(noun):
             yield from self._perpetrators.of(agent, "by phrase")
         yield from self._carriers(noun, trigger)
+        yield from self._pitted(noun)
         yield from self._prepositions(noun, trigger)
 
     def _modifier(self, token: Token) -> Iterator[Role]:
@@ -206,7 +207,10 @@ class RoleReader:
         between: list[Token] = []
         for preposition, noun in prepositional(head):
             special = entry.prepositions.get(preposition)
-            if preposition == "between" and entry.type in {"clash", "offensive", "attack", "violence"}:
+            if preposition == "at" and noun.lower_ == "hands":
+                for doer in (n for of, n in prepositional(noun) if of == "of"):
+                    yield from self._perpetrators.of(doer, "at the hands of")
+            elif preposition == "between" and entry.type in {"clash", "offensive", "attack", "violence"}:
                 between.append(noun)
             elif special == "perpetrator":
                 yield from self._perpetrators.of(noun, f"{preposition} phrase")
@@ -231,11 +235,29 @@ class RoleReader:
                 in {"shelling", "bombing", "airstrike", "siege", "execution", "abduction", "violence", "attack"}
             ):
                 yield from self._targets.of(noun, "target", "of phrase")
-        for position, noun in enumerate(between):
-            if position == 0:
-                yield from self._perpetrators.of(noun, "between")
-            else:
-                yield from self._targets.of(noun, "target", "between", forces_only=True)
+        yield from self._between(between)
+
+    def _between(self, sides: Sequence[Token]) -> Iterator[Role]:
+        """ "Between rebels and troops", "between Eritrean and Ethiopian troops": the first against the others."""
+        shared = self._reader.sharing(sides[0]) if len(sides) == 1 else []
+        if len(shared) > 1:
+            yield Role("perpetrator", shared[0], "between")
+            yield from (Role("target", other, "between") for other in shared[1:])
+            return
+        for noun in sides[:1]:
+            yield from self._perpetrators.of(noun, "between")
+        for noun in sides[1:]:
+            yield from self._targets.of(noun, "target", "between", forces_only=True)
+
+    def _pitted(self, noun: Token) -> Iterator[Role]:
+        """ "Fighting that pitted the rebels against the army", "clashes, pitting X against Y"."""
+        above = [noun.head, *noun.head.children] if noun.dep_ == "nsubj" else []
+        for verb in (v for v in (*above, *noun.children) if v.lemma_.lower() in role_words().opposing):
+            for one in objects(verb):
+                yield from self._perpetrators.of(one, "pitted against")
+            for preposition, other in (pair for word in (verb, *objects(verb)) for pair in prepositional(word)):
+                if preposition == "against":
+                    yield from self._targets.of(other, "target", "pitted against", forces_only=True)
 
 
 def _parted(event: Token) -> Token | None:
@@ -245,6 +267,13 @@ def _parted(event: Token) -> Token | None:
     before = event.nbor(-1)
     said = before.tag_ in {"NN", "NNP", "JJ"} and before.dep_ == "pobj" and before.head.i == before.i - 1
     return before if said and event.dep_ in _PARTED else None
+
+
+def _told_of(participle: Token) -> Token:
+    """The participle that says what was done, below one that only tells: "believed to have been carried out"."""
+    if participle.lemma_.lower() not in role_words().telling:
+        return participle
+    return next((c for c in participle.children if c.dep_ == "xcomp"), participle)
 
 
 def _noun_children(noun: Token) -> Iterator[Token]:
