@@ -11,14 +11,16 @@ from kg.extract.roles import Role
 from kg.extract.sides import party
 from kg.extract.situations import Situation
 from kg.knowledge.roles import role_words
-from kg.knowledge.triggers import singular_forms
+from kg.knowledge.triggers import participant_lexicon, singular_forms
 
+_HOLDER = ": holder of "
+"""What the rules of those whose installation was hit have before its noun."""
 _SIDES = {"armed_group": "rebels", "state": "state", "unit": "state", "country": "state"}
 
 
 def opposed(draft: Draft) -> Draft:
     """The draft with every party on one side only."""
-    return _without_own_losses(_one_side_each(_without_own_bases(_without_bare_counts(draft))))
+    return _without_own_losses(_one_side_each(_without_own_bases(_without_hosts(_without_bare_counts(draft)))))
 
 
 def _without_bare_counts(draft: Draft) -> Draft:
@@ -31,15 +33,25 @@ def _is_bare_count(participant: Participant) -> bool:
     return participant.group == "unknown" and not words.isdisjoint(role_words().quantifying)
 
 
+def _without_hosts(draft: Draft) -> Draft:
+    """A country named before a hospital or a dam only says where it stands or who pays: "a Saudi hospital"."""
+    return _changed(draft, lambda role: None if _is_host(role) else role)
+
+
+def _is_host(role: Role) -> bool:
+    _, _, installation = role.rule.partition(_HOLDER)
+    civil = participant_lexicon().installations.get(installation) == "civil"
+    hosts = role.slot == "target" and role.participant.group == "country"
+    return hosts and civil and installation not in role_words().of_states
+
+
 def _without_own_bases(draft: Draft) -> Draft:
     """Who takes or shells a base is not who holds it, whatever stands before its name: "the army retook"."""
     perpetrators = {party(p) for p in _filling(draft, "perpetrator")}
     return _changed(
         draft,
         lambda role: (
-            None
-            if role.slot == "target" and ": holder of " in role.rule and party(role.participant) in perpetrators
-            else role
+            None if role.slot == "target" and _HOLDER in role.rule and party(role.participant) in perpetrators else role
         ),
     )
 

@@ -30,6 +30,7 @@ class RoleWords:
     quantifying: frozenset[str]
     repelling: frozenset[str]
     opposing: frozenset[str]
+    of_states: frozenset[str]
 
 
 @cache
