@@ -189,6 +189,10 @@ class RoleReader:
         if repelled and noun.tag_ == "NN":  # "repelled 14 attacks" sums up many
             for defender in agents(verb) if is_passive(verb) else subjects(verb):
                 yield from self._targets.of(defender, "target", "repels it", forces_only=True)
+        if lemma in role_words().telling and noun.dep_ in {"nsubj", "nsubjpass"}:
+            carried = _told_of(verb)  # "the attack is believed to have been carried out by X"
+            for doer in agents(carried) if _with_particle(carried) in self._lexicon.light_transitive else ():
+                yield from self._perpetrators.of(doer, "done by")
         if noun.dep_ in {"dobj", "nsubjpass"} and (
             lemma in self._lexicon.light_transitive or _with_particle(verb) in self._lexicon.light_transitive
         ):
