@@ -45,7 +45,11 @@ def full_phrase(head: Token) -> int:
     manned by loyalist troops"; clauses with a subject of their own and what follows a comma are left out."""
     end = head.i + 1
     for child in head.rights:
-        if child.i != end or child.dep_ not in {"prep", "acl", "punct"} or child.text in {",", ";", "–", "—"}:
+        loyal = child.dep_ == "amod" and any(
+            c.dep_ == "prep" for c in child.children
+        )  # "forces loyal to the president"
+        told = child.dep_ in {"prep", "acl", "punct"} or loyal
+        if child.left_edge.i != end or not told or child.text in {",", ";", "–", "—"}:
             break
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
@@ -94,7 +98,9 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
-        return True
+        return not any(
+            c.dep_ == "dobj" for c in verb.children
+        )  # "the raid by jets killed nine", taken for a participle
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in _SUBJECTS for c in verb.children):
         return verb.head.pos_ in {"VERB", "AUX"} and verb.head.tag_ == verb.tag_ and is_passive(verb.head)
     return False
