@@ -53,6 +53,12 @@ def _worth(size: int) -> float:
     return worth * ROUND if size and size % 10 == 0 else worth
 
 
+def disagree(left: Profile, right: Profile) -> bool:
+    """Whether both give numbers of one outcome and side, and none that is the same."""
+    pairs = [(a, b) for a in left.figures for b in right.figures if _comparable(a, b) and not (a.vague or b.vague)]
+    return bool(pairs) and not any(_same(a, b) for a, b in pairs)
+
+
 def victims(left: Profile, right: Profile) -> Comparison | None:
     """Words in common for those counted: "pilgrims", "schoolchildren"."""
     pairs = [(a, b) for a in left.figures for b in right.figures if _comparable(a, b)]

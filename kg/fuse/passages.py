@@ -7,6 +7,8 @@ of documents"; `kg.fuse.wording.shingles`) find them whatever an outlet added, c
 from __future__ import annotations
 
 from kg.fuse.comparison import Comparison
+from kg.fuse.dates import gap_in_days
+from kg.fuse.figures import disagree
 from kg.fuse.profile import Profile
 
 FEWEST = 3
@@ -14,6 +16,19 @@ FEWEST = 3
 
 ENOUGH = 8
 """Runs in common from which on their share counts in full: twelve words in a row are no turn of phrase."""
+
+CONTENT = 3
+"""Words of content in common from which on they count in full, where no few days of publication are common too:
+"attacked a checkpoint near the town and killed" is a formula, whatever its length."""
+
+REPRINTED = 7
+"""Days within which news is printed again. What two articles tell as news in the same words later is another event."""
+
+REVISED = 0.3
+"""What the same words are worth later where the figures in them differ."""
+
+FORMULA = 0.25
+"""The share of the shorter telling's runs from which on two tell in one formula, where they share no content."""
 
 COPIED = 0.5
 """The share of the shorter telling's runs from which on one is the other's copy: one source, not two."""
@@ -26,12 +41,31 @@ def containment(left: frozenset[int], right: frozenset[int]) -> float:
 
 
 def copied(left: Profile, right: Profile) -> Comparison | None:
-    """Passages in common, word for word. Having none says nothing: every reporter has words of their own."""
+    """Passages in common, word for word. Having none says nothing: every reporter has words of their own.
+
+    A formula with another figure in it speaks against: who tells two events in the same words tells them apart by that.
+    """
     share = containment(left.shingles, right.shingles)
     if not share:
         return None
+    content = min(1.0, len(left.words & right.words) / CONTENT)
+    other = disagree(left, right)
+    if other and content < 1 and share >= FORMULA:
+        return Comparison(-1.0, f"{share:.0%} of the wording is the same, but not the figure")
     length = min(1.0, len(left.shingles & right.shingles) / ENOUGH)
-    return Comparison(length * min(1.0, share / COPIED), f"{share:.0%} of the wording is the same, word for word")
+    score = length * min(1.0, share / COPIED) * _reprint(left, right, content, other=other)
+    return Comparison(score, f"{share:.0%} of the wording is the same, word for word") if score else None
+
+
+def _reprint(left: Profile, right: Profile, content: float, *, other: bool) -> float:
+    """How far the same words are one dispatch and no formula, by when they were published: 1 within a few days."""
+    if not left.published or not right.published:
+        return content
+    if gap_in_days(left.published, right.published) <= REPRINTED:
+        return 1.0
+    if left.main and right.main:
+        return 0.0
+    return content * (REVISED if other else 1.0)
 
 
 def is_copy(left: Profile, right: Profile) -> bool:

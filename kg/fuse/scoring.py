@@ -98,7 +98,7 @@ FEATURES = (
     # One actor names a leader, renames itself and parts from another within a year.
     Feature("proclaimed", event_types.proclamations, agree=0.0, differ=5.0),
     # A dispatch that two outlets print is one telling, whatever was read from it.
-    Feature("wording", passages.copied, agree=9.0, differ=0.0),
+    Feature("wording", passages.copied, agree=9.0, differ=4.0),
     # A base is a place within the place; some are attacked again and again.
     Feature("place", participants.bases, agree=3.5, differ=2.5),
     Feature("unit", participants.units, agree=2.5, differ=2.5),

@@ -161,6 +161,7 @@ LONG = (
     " though the schoolteacher counted each boat that came back empty in spring or the smith who mended their oars for"
     " nothing"
 )
+FORMULA = "army troops attacked a checkpoint near the town and killed {} soldiers activists said"
 DISPATCH = [
     Case(
         "a dispatch that two papers print, in which neither a day nor a place was found",
@@ -171,6 +172,12 @@ DISPATCH = [
         "one that a much longer telling takes up",
         Telling("shelling", words=SHORT, main=False),
         Telling("shelling", words=f"{LONG} while {SHORT}", main=False),
+    ),
+    Case(
+        "one brought up to date, in which the toll has risen",
+        Telling("shelling", words=f"{COPIED} and killed 4", figures=(at_least(4),), main=False),
+        Telling("shelling", words=f"{COPIED} and killed 9", figures=(at_least(9),), main=False),
+        ("2015-03-04", "2015-03-05"),
     ),
 ]
 """Joined by their wording alone."""
@@ -275,6 +282,24 @@ DIFFERENT = [
         Telling("attack", "2015-01-01 2015-12-31", ("Raqqa",), ("Islamic State",), figures=(exactly(60),), main=False),
         Telling("attack", None, ("Deir ez-Zor", "Raqqa"), ("Islamic State",), ("Syrian army",), figures=(exactly(61),)),
         ("2016-02-01", "2015-03-05"),
+    ),
+    Case(
+        "a formula with another figure in it",
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format(61), figures=(exactly(61),)),
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format(34), figures=(exactly(34),)),
+        ("2015-03-04", "2015-03-06"),
+    ),
+    Case(
+        "a formula in the news of two months",
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format("the")),
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format("the")),
+        ("2015-03-04", "2015-05-06"),
+    ),
+    Case(
+        "a formula in the background of articles that are months apart",
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format("the"), main=False),
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format("the"), main=False),
+        ("2015-03-04", "2015-05-06"),
     ),
     Case(
         "phrases that all news of war has",
