@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.fuse.comparison import Comparison
 from kg.fuse.dates import gap_in_days
 from kg.fuse.figures import disagree
+from kg.fuse.places import located
 from kg.fuse.profile import Profile
 
 FEWEST = 3
@@ -30,6 +31,9 @@ REVISED = 0.3
 FORMULA = 0.25
 """The share of the shorter telling's runs from which on two tell in one formula, where they share no content."""
 
+APART = -0.5
+"""The score of two places from which on they are another's; a missing or an unknown one is not."""
+
 COPIED = 0.5
 """The share of the shorter telling's runs from which on one is the other's copy: one source, not two."""
 
@@ -43,18 +47,25 @@ def containment(left: frozenset[int], right: frozenset[int]) -> float:
 def copied(left: Profile, right: Profile) -> Comparison | None:
     """Passages in common, word for word. Having none says nothing: every reporter has words of their own.
 
-    A formula with another figure in it speaks against: who tells two events in the same words tells them apart by that.
+    A formula with another figure or place in it speaks against: who tells two events in the same words tells them apart
+    by that.
     """
     share = containment(left.shingles, right.shingles)
     if not share:
         return None
     content = min(1.0, len(left.words & right.words) / CONTENT)
     other = disagree(left, right)
-    if other and content < 1 and share >= FORMULA:
-        return Comparison(-1.0, f"{share:.0%} of the wording is the same, but not the figure")
+    if content < 1 and share >= FORMULA and (other or _elsewhere(left, right)):
+        return Comparison(-1.0, f"{share:.0%} of the wording is the same, but not the {'figure' if other else 'place'}")
     length = min(1.0, len(left.shingles & right.shingles) / ENOUGH)
     score = length * min(1.0, share / COPIED) * _reprint(left, right, content, other=other)
     return Comparison(score, f"{share:.0%} of the wording is the same, word for word") if score else None
+
+
+def _elsewhere(left: Profile, right: Profile) -> bool:
+    """Whether the two are told of places that are known to be apart."""
+    found = located(left.places, right.places, proclaimed=False)
+    return found is not None and found.score <= APART
 
 
 def _reprint(left: Profile, right: Profile, content: float, *, other: bool) -> float:

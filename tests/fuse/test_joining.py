@@ -290,6 +290,12 @@ DIFFERENT = [
         ("2015-03-04", "2015-03-06"),
     ),
     Case(
+        "a formula with another town in it",
+        Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format(31), figures=(exactly(31),)),
+        Telling("attack", None, ("Deir ez-Zor",), ("Free Army",), words=FORMULA.format(31), figures=(exactly(31),)),
+        ("2015-03-04", "2015-03-05"),
+    ),
+    Case(
         "a formula in the news of two months",
         Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format("the")),
         Telling("attack", None, ("Raqqa",), ("Free Army",), words=FORMULA.format("the")),
