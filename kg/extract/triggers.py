@@ -21,6 +21,8 @@ APART: frozenset[EventType] = frozenset(
     {"execution", "abduction", "arrest", "withdrawal", "proclamation", "seizure", "siege"}
 )
 """Types that are told as events of their own beside an attack, not as a part of it."""
+_DOERS = {"nsubj", "nsubjpass"}
+_NOBODY = {"no", "none", "neither", "nobody", "nothing"}
 _REFINABLE: dict[EventType, tuple[EventType, ...]] = {
     "attack": ("airstrike", "bombing", "ambush"),
     "bombing": ("airstrike",),
@@ -280,9 +282,16 @@ def _kind_words(noun: Token) -> Iterator[str]:
 
 
 def _is_negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" for child in token.children) or any(
-        child.dep_ == "det" and child.lower_ == "no" for child in token.children
+    """ "Did not attack", "no attack", "no shell fell", "neither fired on the other"."""
+    return any(child.dep_ == "neg" or _is_no(child) for child in token.children) or any(
+        _is_no(noun) or any(_is_no(child) for child in noun.children) for noun in token.children if noun.dep_ in _DOERS
     )
+
+
+def _is_no(token: Token) -> bool:
+    if token.dep_ in {"det", "preconj"} or token.dep_ in _DOERS:
+        return token.lower_ in _NOBODY
+    return False
 
 
 def _kinds(group: str) -> frozenset[str]:
