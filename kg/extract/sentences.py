@@ -24,6 +24,7 @@ from kg.extract.dates import (
 from kg.extract.dates.rule import Role as TimeRole
 from kg.extract.figures import Figure, victim_group
 from kg.extract.grouping import carriers, group_triggers
+from kg.extract.incidents import Incident, incidents
 from kg.extract.ordered import starting, within
 from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import located, names_place, stands
@@ -101,12 +102,22 @@ class SituationReader:
         scene = self._scene(sentence, quiet)
         claims = self._responsibilities(sentence, groups)
         for position, group in enumerate(groups):
-            roles = [*self._of_group(group), *claims.get(position, ()), *places[position]]
-            bases = [r for r in places[position] if r.slot == "base"]
-            roles += [holder for r in bases for holder in self._roles.holders(r.participant, r.rule)]
-            roles += self._victims(group[1])
-            situation = self._situation(sentence, group, opens=position == 0, alone=len(groups) == 1)
-            yield replace(with_roles(situation, roles), scene=scene)
+            for incident in self._incidents(sentence, group, places[position]):
+                there = [role for role in places[position] if incident.owns(role)]
+                roles = [*self._of_incident(incident), *claims.get(position, ()), *there]
+                bases = [r for r in there if r.slot == "base"]
+                roles += [holder for r in bases for holder in self._roles.holders(r.participant, r.rule)]
+                roles += self._victims(incident.figures)
+                situation = self._situation(sentence, incident, opens=position == 0, alone=len(groups) == 1)
+                yield replace(with_roles(situation, roles), scene=scene)
+
+    def _incidents(self, sentence: Sentence, group: Group, places: Sequence[Role]) -> list[Incident]:
+        """The incidents of one group of triggers, mostly one."""
+        whole = Incident(tuple(group[0]), tuple(group[1]))
+        named = [role.participant for role in places if role.slot == "place"]
+        points = starting(self._expressions, sentence.start, sentence.end) if len(group[1]) > 1 else ()
+        days = [each for each in points if each.role == "point"]
+        return incidents(whole, sentence, named, days, self._reader.geography)
 
     def _scene(self, sentence: Sentence, quiet: Sentence | None) -> tuple[Participant, ...]:
         """The places of the sentence before, which tells no event, where the sentence itself names none."""
@@ -119,31 +130,32 @@ class SituationReader:
         whole = [role for f in figures if not f.subset for role in self._roles.victims(*f.victims)]
         return whole or [role for f in figures for role in self._roles.victims(*f.victims)]
 
-    def _of_group(self, group: Group) -> list[Role]:
+    def _of_incident(self, incident: Incident) -> list[Role]:
         """The roles that its triggers give; whom an outcome word befell did not do it ("one soldier martyred")."""
-        befallen = {(f.trigger, head) for f in group[1] for head in range(*f.victims)}
+        befallen = {(f.trigger, head) for f in incident.figures for head in range(*f.victims)}
         told = [
             (
                 trigger,
                 [
                     role
                     for role in self._roles.roles(trigger)
-                    if role.slot != "perpetrator" or (trigger.token, role.participant.head) not in befallen
+                    if (role.slot != "perpetrator" or (trigger.token, role.participant.head) not in befallen)
+                    and (role.slot == "perpetrator" or incident.owns(role))
                 ],
             )
-            for trigger in group[0]
+            for trigger in incident.triggers
         ]
         return turned(self._annotated.doc, told)
 
-    def _situation(self, sentence: Sentence, group: Group, *, opens: bool, alone: bool) -> Situation:
-        """The situation of a group but for its roles. `opens`: it is the sentence's first; `alone`: its only one."""
-        triggers, figures = group
+    def _situation(self, sentence: Sentence, incident: Incident, *, opens: bool, alone: bool) -> Situation:
+        """The situation of an incident but for its roles. `opens`: the sentence's first; `alone`: its only one."""
+        triggers, figures = incident.triggers, incident.figures
         kind = event_type(triggers)
-        time, stated = self._times(sentence, triggers, kind, alone=alone)
+        time, stated = self._times(sentence, incident, kind, alone=alone)
         headline = sentence.start in self._annotated.headlines
         told_on = self._told_on(triggers) if time is None and stated is None and not headline else None
         return Situation(
-            triggers=tuple(triggers),
+            triggers=triggers,
             start=sentence.start,
             end=sentence.end,
             type=kind,
@@ -152,7 +164,7 @@ class SituationReader:
             told_on=told_on,
             time_words=_time_words(self._annotated, time),
             told_on_words=_time_words(self._annotated, told_on),
-            figures=tuple(figures),
+            figures=figures,
             tolls=self._tolls(figures),
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
             opens_with_day=opens and _opens_with_day(sentence, self._expressions),
@@ -163,11 +175,14 @@ class SituationReader:
         )
 
     def _times(
-        self, sentence: Sentence, triggers: Sequence[Trigger], kind: EventType, *, alone: bool
+        self, sentence: Sentence, incident: Incident, kind: EventType, *, alone: bool
     ) -> tuple[TimeExpression | None, TimeExpression | None]:
         """The expression that dates the event, and the one that dates the statement which tells it."""
         roles = _SINCE if kind in _LASTING else _POINT
-        times = (attach(self._annotated, self._expressions, t.token, roles=roles) for t in triggers)
+        triggers = incident.triggers
+        times = [attach(self._annotated, self._expressions, t.token, roles=roles) for t in triggers]
+        if incident.span is not None:
+            times = self._own_times(incident, times)
         said = (attach_statement(self._annotated, self._expressions, t.token) for t in triggers)
         doc = self._annotated.doc
         time = finest([t for t in times if t is not None and not is_ahead(doc[t.start : t.end])])
@@ -177,6 +192,12 @@ class SituationReader:
         if time is None and stated is None and alone:
             time = _only_day(self._expressions, sentence, [doc[t.token] for t in triggers])
         return time, stated
+
+    def _own_times(self, incident: Incident, shared: Sequence[TimeExpression | None]) -> list[TimeExpression | None]:
+        """The day named within an incident, or one that the others share with it."""
+        start, end = incident.span or (0, 0)
+        own = [e for e in starting(self._expressions, start, end) if e.role == "point"]
+        return [*own[:1]] or [t for t in shared if t is not None and t.start < end]
 
     def _told_on(self, triggers: Sequence[Trigger]) -> TimeExpression | None:
         days = (going_on(self._annotated, self._expressions, t.token) for t in triggers)

@@ -34,7 +34,7 @@ class ParticipantReader:
         self.annotated = annotated
         self._knowledge = knowledge
         self._lexicon = lexicon
-        self._geography = Geography(knowledge)
+        self.geography = Geography(knowledge)
         self._names = NameIndex.of(annotated, knowledge)
         self._installations = Installations.read(annotated, self._names.name_of, lexicon)
         self._read = functools.cache(self._read_token)
@@ -186,7 +186,7 @@ class ParticipantReader:
         words = [self.annotated.text(index, index + 1) for index in range(name.start, name.end - 1)]
         for match in self._knowledge.names.find(words):
             for candidate in match.candidates:
-                if candidate.startswith("place/") and self._geography.near(candidate, name.candidates[0]):
+                if candidate.startswith("place/") and self.geography.near(candidate, name.candidates[0]):
                     start, end = name.start + match.start, name.start + match.end
                     label = self._knowledge.entity(candidate).label
                     return Participant(end - 1, start, end, "place", label, candidate, True)
