@@ -29,6 +29,8 @@ WEIGHTS = {
     "same sentence": 0.3,
     "same sentence alone": 0.3,
     "definite by its toll, the latest": 0.6,
+    "definite alone, the latest": 0.3,
+    "definite subject, the latest": 0.4,
     "toll": 1.2,
     "toll of an older one": -0.9,
     "vague and older": -0.4,
@@ -43,6 +45,7 @@ WEIGHTS = {
     "story of another day": -1.2,
     "same place": 0.4,
     "same place as the latest": 0.3,
+    "same place as one of a list": -0.6,
     "place within place": 0.1,
     "near place": 0.0,
     "unknown place": -1.2,
@@ -64,22 +67,26 @@ WEIGHTS = {
 after another, for the most facts found on articles of `training/` and of real news together.
 
 same type of its own: one that is no part of an attack (`APART`); not the latest: "the attack", where another event
-was told since; older: neither the first event nor the latest, to which a story seldom comes back; indefinite: told as
-new ("a raid"), here with another type than the event's; vague: the situation names no day, place or figure of its
-own; other than the latest: it is told as another event, right after this one; first: the event is the article's
-first, which most articles are about; told often: but what has been told `OFTEN` times shares something with whatever
-comes after, and would take in the rest of the article; far back: last told `FAR_BACK` sentences ago; lead: so far
-only the headline tells it; latest: it is the event told last; same sentence: a part of the sentence tells it; alone:
-nothing else tells it, and it is not the first; toll: the situation only says that people were hurt, neither where nor
-when; opens with its day: "On Monday, ..." where the event is not of that day; opens a sentence with a day: "On
-Monday, ...", "In June, ...", which turns to something else, whatever the day; story of another day: without a day of
-its own, but the story has gone on to another."""
+was told since; alone, subject: nothing but the noun tells which ("the attack", not "the attack on the camp"), or it
+is what the sentence is about; older: neither the first event nor the latest, to which a story seldom comes back;
+indefinite: told as new ("a raid"), here with another type than the event's; vague: the situation names no day, place
+or figure of its own; other than the latest: it is told as another event, right after this one; first: the event is
+the article's first, which most articles are about; told often: but what has been told `OFTEN` times shares something
+with whatever comes after, and would take in the rest of the article; far back: last told `FAR_BACK` sentences ago;
+one of a list: a sentence of the event lists places (`LIST`), as round-ups do, and what comes after at one of them is
+often another; lead: so far only the headline tells it; latest: it is the event told last; same sentence: a part of
+the sentence tells it; alone: nothing else tells it, and it is not the first; toll: the situation only says that
+people were hurt, neither where nor when; opens with its day: "On Monday, ..." where the event is not of that day;
+opens a sentence with a day: "On Monday, ...", "In June, ...", which turns to something else, whatever the day; story
+of another day: without a day of its own, but the story has gone on to another."""
 
 
 OFTEN = 5
 """So many situations tell an event often."""
 FAR_BACK = 6
 """So many sentences lie between a situation and one that is far back."""
+LIST = 3
+"""So many places apart are a list of them."""
 
 
 def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Geography) -> float:
@@ -105,6 +112,8 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
         "definite": situation.definite and type_score > 0,
         "definite, not the latest": situation.definite and same_type and not latest,
         "definite by its toll, the latest": latest and _is_definite_by_toll(situation),
+        "definite alone, the latest": latest and situation.plain,
+        "definite subject, the latest": latest and situation.topic,
         "other": situation.other,
         "other than the latest": situation.other and latest,
         "vague": vague,
@@ -123,6 +132,7 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
         "same sentence": any(other.start == situation.start for other in draft.situations),
         "same sentence alone": not first and [other.start for other in draft.situations] == [situation.start],
         "same place as the latest": latest and not first and "same place" in relations,
+        "same place as one of a list": "same place" in relations and _lists_places(draft, places),
         "other target than an older one": older and "other target" in relations,
     }
     names = [name for name in relations if name is not None] + [name for name, holds in found.items() if holds]
@@ -230,6 +240,20 @@ def _place_relation(draft: Draft, told: Draft, places: Geography) -> str | None:
         return "other base"
     known = all(key.startswith("place/") for key in told.keys("place") | draft.keys("place"))
     return "other place" if known else "unknown place"
+
+
+def _lists_places(draft: Draft, places: Geography) -> bool:
+    """Whether one sentence of the draft lists places, none within another: "raids on X, Y and Z"."""
+    return any(_is_list(situation, places) for situation in draft.situations)
+
+
+def _is_list(situation: Situation, places: Geography) -> bool:
+    """Whether a situation has at least LIST places, none within another."""
+    apart: list[str] = []
+    for key in sorted({Party.of(place).key for place in situation.filling("place")}):
+        if not any(places.related(key, other) for other in apart):
+            apart.append(key)
+    return len(apart) >= LIST
 
 
 def _figure_score(theirs: frozenset[Toll], ours: frozenset[Toll]) -> float:

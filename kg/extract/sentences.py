@@ -153,6 +153,7 @@ class SituationReader:
         kind = event_type(triggers)
         time, stated = self._times(sentence, incident, kind, alone=alone)
         headline = sentence.start in self._annotated.headlines
+        known = _known(self._annotated, triggers, self._lexicon)
         told_on = self._told_on(triggers) if time is None and stated is None and not headline else None
         return Situation(
             triggers=triggers,
@@ -168,7 +169,9 @@ class SituationReader:
             tolls=self._tolls(figures),
             weapons=tuple(_weapons(sentence, self._nouns)) if opens else (),
             opens_with_day=opens and _opens_with_day(sentence, self._expressions),
-            definite=any(f.is_rival for f in figures) or _is_definite(self._annotated, triggers, self._lexicon),
+            definite=known is not None or any(f.is_rival for f in figures) or _has_toll(self._annotated, triggers),
+            plain=known is not None and not any(child.dep_ == "prep" for child in known.children),
+            topic=known is not None and known.dep_ == "nsubj",
             indefinite=any(_is_indefinite(self._annotated.doc[t.token]) for t in triggers),
             other=_is_other(self._annotated, triggers, sentence, self._lexicon, opens=opens),
             headline=headline,
@@ -292,20 +295,24 @@ def _time_words(annotated: Annotated, time: TimeExpression | None) -> frozenset[
     return frozenset(t.lower_ for t in told if not t.is_stop or t.lower_ == "last")
 
 
-def _is_definite(annotated: Annotated, group: Sequence[Trigger], lexicon: TriggerLexicon) -> bool:
-    """Whether an event is told as known: "the attack", "Sunday's blast", "these strikes", "the toll"."""
+def _has_toll(annotated: Annotated, group: Sequence[Trigger]) -> bool:
+    """Whether figures tell an event as known: "the toll rose to nine", another number for those counted before."""
+    tolls = (annotated.doc[trigger.token].sent for trigger in group if trigger.entry.pos == "figure")
+    return any(token.lemma_.lower() == "toll" for sentence in tolls for token in sentence)
+
+
+def _known(annotated: Annotated, group: Sequence[Trigger], lexicon: TriggerLexicon) -> Token | None:
+    """The noun that tells an event as known: "the attack", "Sunday's blast", "these strikes"."""
     for trigger in group:
         token = annotated.doc[trigger.token]
-        if trigger.entry.pos == "figure" and any(t.lemma_.lower() == "toll" for t in token.sent):
-            return True
         if token.pos_ != "NOUN" or token.lemma_.lower() not in lexicon.same_event:
             continue
         for child in token.children:
             if child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "both"}:
-                return True
+                return token
             if child.dep_ == "poss" and child.ent_type_ == "DATE":
-                return True
-    return False
+                return token
+    return None
 
 
 def _is_indefinite(token: Token) -> bool:

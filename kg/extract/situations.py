@@ -44,6 +44,7 @@ class Situation:
     `tolls` are the figures that tell one event from another: not parts of others, not the attackers' own dead.
     `opens_with_day`: it is the first of a sentence that begins with a day, its own or not;
     `definite`: told as known ("the attack"); `indefinite`: as new ("an attack"); `other`: as another ("a second one");
+    `plain`: known by a noun alone ("the attack", not "the attack on the camp"); `topic`: by a noun that is a subject;
     `specific`: it may stand as a report of its own.
     """
 
@@ -63,6 +64,8 @@ class Situation:
     weapons: tuple[tuple[int, int, str], ...] = ()
     opens_with_day: bool = False
     definite: bool = False
+    plain: bool = False
+    topic: bool = False
     indefinite: bool = False
     other: bool = False
     headline: bool = False

@@ -33,7 +33,7 @@ GROUPS = {"rebels": "armed_group", "troops": "state", "villagers": "civilian", "
 class Told:
     """One telling, short; `opens`: its sentence opens with a day.
 
-    Names in lower case are descriptions, others proper names of armed groups.
+    Names in lower case are descriptions, others proper names of armed groups. `place` may list several, with +.
     """
 
     type: EventType
@@ -46,6 +46,8 @@ class Told:
     killed: tuple[int | None, int | None] | None = None
     opens: bool = False
     definite: bool = False
+    plain: bool = False
+    topic: bool = False
     indefinite: bool = False
     other: bool = False
     light: bool = False
@@ -57,7 +59,7 @@ def situation(told: Told, position: int) -> Situation:
     roles = [
         *([_party("perpetrator", told.by, start)] if told.by else []),
         *([_party("target", told.against, start + 1)] if told.against else []),
-        *([_place(told.place, start + 2)] if told.place else []),
+        *(_place(place, start + 2 + n) for n, place in enumerate(told.place.split("+")) if place),
     ]
     killed: Outcome = "killed"
     return Situation(
@@ -74,6 +76,8 @@ def situation(told: Told, position: int) -> Situation:
         tolls=frozenset({(killed, *told.killed)}) if told.killed else frozenset(),
         opens_with_day=told.opens,
         definite=told.definite,
+        plain=told.plain,
+        topic=told.topic,
         indefinite=told.indefinite,
         other=told.other,
     )
@@ -339,6 +343,19 @@ def test_an_older_event_is_not_told_vaguely(knowledge: Knowledge) -> None:
     siege, clash = Told("siege", by="Fano", place=RUTSHURU, day=6), Told("clash", by="rebels")
     assert merged(knowledge, arrest, bombing, clash) == [[0], [1, 2]]
     assert merged(knowledge, arrest, bombing, siege, clash) == [[0], [1], [2], [3]]
+
+
+@pytest.mark.parametrize(("known", "joins"), [({}, False), ({"plain": True}, True), ({"topic": True}, True)])
+def test_the_bare_attack_is_the_one_told_last(knowledge: Knowledge, known: dict[str, Any], joins: bool) -> None:
+    bombing = Told("bombing", place=GOMA, killed=(3, 3))
+    attack = Told("bombing", place=SUMY, killed=(9, 9), definite=True, **known)
+    assert merged(knowledge, bombing, attack) == (ONE if joins else TWO)
+
+
+@pytest.mark.parametrize(("places", "joins"), [(GOMA, True), (f"{GOMA}+{RUTSHURU}+{SUMY}", False)])
+def test_one_place_of_a_list(knowledge: Knowledge, places: str, joins: bool) -> None:
+    raids, raid = Told("airstrike", place=places, killed=(40, 40)), Told("airstrike", place=GOMA)
+    assert merged(knowledge, raids, raid) == (ONE if joins else TWO)
 
 
 # --- what holds of any tellings
