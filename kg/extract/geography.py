@@ -27,6 +27,10 @@ class Geography:
         a, b = self._point(left), self._point(right)
         return a is not None and b is not None and _distance_km(a, b) <= NEAR_KM
 
+    def is_country(self, identifier: str) -> bool:
+        """Whether it is a place as wide as a country."""
+        return _is_place(identifier) and self.knowledge.entity(identifier).kind == "country"
+
     def _within(self, inner: str, outer: str) -> bool:
         node: str | None = inner
         for _ in range(5):

@@ -24,6 +24,7 @@ WEIGHTS = {
     "first": 0.3,
     "first, told often": -0.5,
     "first, vague and far back": -0.7,
+    "first, akin and far back": -0.3,
     "lead": 1.9,
     "latest": 0.4,
     "same sentence": 0.3,
@@ -47,6 +48,7 @@ WEIGHTS = {
     "same place as the latest": 0.3,
     "same place as one of a list": -0.6,
     "place within place": 0.1,
+    "country of its place": 0.3,
     "near place": 0.0,
     "unknown place": -1.2,
     "other place": -1.8,
@@ -74,11 +76,12 @@ or figure of its own; other than the latest: it is told as another event, right 
 the article's first, which most articles are about; told often: but what has been told `OFTEN` times shares something
 with whatever comes after, and would take in the rest of the article; far back: last told `FAR_BACK` sentences ago;
 one of a list: a sentence of the event lists places (`LIST`), as round-ups do, and what comes after at one of them is
-often another; lead: so far only the headline tells it; latest: it is the event told last; same sentence: a part of
-the sentence tells it; alone: nothing else tells it, and it is not the first; toll: the situation only says that
-people were hurt, neither where nor when; opens with its day: "On Monday, ..." where the event is not of that day;
-opens a sentence with a day: "On Monday, ...", "In June, ...", which turns to something else, whatever the day; story
-of another day: without a day of its own, but the story has gone on to another."""
+often another; akin: told as another type; country of its place: it names no more than the country of the event's
+place; lead: so far only the headline tells it; latest: it is the event told last; same sentence: a part of the
+sentence tells it; alone: nothing else tells it, and it is not the first; toll: the situation only says that people
+were hurt, neither where nor when; opens with its day: "On Monday, ..." where the event is not of that day; opens a
+sentence with a day: "On Monday, ...", "In June, ...", which turns to something else, whatever the day; story of
+another day: without a day of its own, but the story has gone on to another."""
 
 
 OFTEN = 5
@@ -120,6 +123,7 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
         "first": first,
         "first, told often": first and len(draft.situations) >= OFTEN,
         "first, vague and far back": first and vague and far_back,
+        "first, akin and far back": first and not same_type and far_back,
         "lead": first and draft.headline and not told.headline,
         "latest": latest,
         "toll": toll,
@@ -132,6 +136,7 @@ def likeness(draft: Draft, told: Draft, *, first: bool, latest: bool, places: Ge
         "same sentence": any(other.start == situation.start for other in draft.situations),
         "same sentence alone": not first and [other.start for other in draft.situations] == [situation.start],
         "same place as the latest": latest and not first and "same place" in relations,
+        "country of its place": "place within place" in relations and any(map(places.is_country, told.keys("place"))),
         "same place as one of a list": "same place" in relations and _lists_places(draft, places),
         "other target than an older one": older and "other target" in relations,
     }

@@ -25,6 +25,7 @@ from kg.model.report import DateRange, EventType, Outcome
 GOMA = "place/geonames-216281"
 RUTSHURU = "place/geonames-206047"
 NORTH_KIVU = "place/geonames-206938"
+CONGO = "place/geonames-203312"
 SUMY = "place/geonames-692196"
 GROUPS = {"rebels": "armed_group", "troops": "state", "villagers": "civilian", "gunmen": "attacker"}
 
@@ -356,6 +357,21 @@ def test_the_bare_attack_is_the_one_told_last(knowledge: Knowledge, known: dict[
 def test_one_place_of_a_list(knowledge: Knowledge, places: str, joins: bool) -> None:
     raids, raid = Told("airstrike", place=places, killed=(40, 40)), Told("airstrike", place=GOMA)
     assert merged(knowledge, raids, raid) == (ONE if joins else TWO)
+
+
+@pytest.mark.parametrize(("sentence", "joins"), [(2, True), (8, False)])
+def test_the_first_event_is_not_told_as_another_kind_far_back(knowledge: Knowledge, sentence: int, joins: bool) -> None:
+    attack, seizure = Told("attack", place=GOMA, killed=(3, 3)), Told("seizure", by="M23", place=SUMY)
+    ambush = Told("ambush", place=GOMA)
+    tellings = enumerate((attack, seizure, ambush))
+    drafts = merge([situation(told, (0, 1, sentence)[n]) for n, told in tellings], knowledge)
+    assert [len(draft.situations) for draft in drafts] == ([2, 1] if joins else [1, 1, 1])
+
+
+@pytest.mark.parametrize(("place", "joins"), [(CONGO, True), (NORTH_KIVU, False)])
+def test_a_country_stands_for_its_places(knowledge: Knowledge, place: str, joins: bool) -> None:
+    bombing, again = Told("bombing", against="troops", place=GOMA), Told("bombing", against="villagers", place=place)
+    assert merged(knowledge, bombing, again) == (ONE if joins else TWO)
 
 
 # --- what holds of any tellings
