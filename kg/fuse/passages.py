@@ -48,18 +48,23 @@ def copied(left: Profile, right: Profile) -> Comparison | None:
     """Passages in common, word for word. Having none says nothing: every reporter has words of their own.
 
     A formula with another figure or place in it speaks against: who tells two events in the same words tells them apart
-    by that.
+    by that. Not by figures alone where both name the same day: rival tolls are told in the same words too.
     """
     share = containment(left.shingles, right.shingles)
     if not share:
         return None
     content = min(1.0, len(left.words & right.words) / CONTENT)
-    other = disagree(left, right)
+    other = disagree(left, right) and not _on_one_day(left, right)
     if content < 1 and share >= FORMULA and (other or _elsewhere(left, right)):
         return Comparison(-1.0, f"{share:.0%} of the wording is the same, but not the {'figure' if other else 'place'}")
     length = min(1.0, len(left.shingles & right.shingles) / ENOUGH)
     score = length * min(1.0, share / COPIED) * _reprint(left, right, content, other=other)
     return Comparison(score, f"{share:.0%} of the wording is the same, word for word") if score else None
+
+
+def _on_one_day(left: Profile, right: Profile) -> bool:
+    """Whether both give the event's day, and the same."""
+    return left.earliest is not None and left.earliest == left.latest == right.earliest == right.latest
 
 
 def _elsewhere(left: Profile, right: Profile) -> bool:
