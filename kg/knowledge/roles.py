@@ -31,6 +31,7 @@ class RoleWords:
     repelling: frozenset[str]
     opposing: frozenset[str]
     of_states: frozenset[str]
+    holding: frozenset[str]
 
 
 @cache

@@ -91,9 +91,11 @@ class RoleReader:
                     noun, entry.object, "object", counts=entry.fatal or entry.object == "person"
                 )
                 if entry.type == "seizure":
-                    for preposition, loser in prepositional(noun):
-                        if preposition == "from":
-                            yield from self._targets.of(loser, "target", "taken from", forces_only=True)
+                    losers = [loser for preposition, loser in prepositional(noun) if preposition == "from"]
+                    for loser in losers:
+                        yield from self._targets.of(loser, "target", "taken from", forces_only=True)
+                    for holder in _holders(noun):
+                        yield from self._targets.of(holder, "target", "held by", forces_only=True)
             if trigger.entry.subject == "weapon":
                 for noun in agents(verb):
                     yield from self._perpetrators.of(noun, "by phrase")
@@ -146,6 +148,10 @@ class RoleReader:
                     yield from self._targets.of(thing, "target", "targeting")
         for agent in agents(noun):
             yield from self._perpetrators.of(agent, "by phrase")
+            for preposition, hit in prepositional(agent):
+                if preposition in {"on", "against"}:  # "an attack by rebels on troops"
+                    yield from self._hit(hit, trigger, f"{preposition} phrase")
+        yield from self._said_of(noun)
         yield from self._carriers(noun, trigger)
         yield from self._pitted(noun)
         yield from self._prepositions(noun, trigger)
@@ -223,8 +229,7 @@ class RoleReader:
             elif special is not None:
                 yield from self._targets.of(noun, "place", f"{preposition} phrase")
             elif preposition in role_words().against:
-                hit = entry.type in _HIT_PLACES and self._reader.may_be_place(noun) and not noun.text.isupper()
-                yield from self._targets.of(noun, "place" if hit else "target", f"{preposition} phrase")
+                yield from self._hit(noun, trigger, f"{preposition} phrase")
             elif preposition == "with" and entry.type == "clash":
                 if head.pos_ == "NOUN" and _victims_above(head):
                     yield from self._perpetrators.of(noun, "victims fought with")
@@ -240,6 +245,20 @@ class RoleReader:
             ):
                 yield from self._targets.of(noun, "target", "of phrase")
         yield from self._between(between)
+
+    def _hit(self, noun: Token, trigger: Trigger, rule: str) -> Iterator[Role]:
+        """What an attack is said to be on."""
+        place = trigger.entry.type in _HIT_PLACES and self._reader.may_be_place(noun) and not noun.text.isupper()
+        yield from self._targets.of(noun, "place" if place else "target", rule)
+
+    def _said_of(self, event: Token) -> Iterator[Role]:
+        """ "The attack, which the governor says was carried out by rebels", "which he says rebels staged"."""
+        clauses = [c for c in event.children if c.dep_ == "relcl"]
+        clauses += [c for clause in clauses for c in clause.children if c.dep_ == "ccomp"]
+        for clause in (c for c in clauses if _with_particle(c) in self._lexicon.light_transitive):
+            staged = any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in clause.children)
+            for doer in agents(clause) if is_passive(clause) else subjects(clause) if staged else ():
+                yield from self._perpetrators.of(doer, "done by")
 
     def _between(self, sides: Sequence[Token]) -> Iterator[Role]:
         """ "Between rebels and troops", "between Eritrean and Ethiopian troops": the first against the others."""
@@ -271,6 +290,13 @@ def _parted(event: Token) -> Token | None:
     before = event.nbor(-1)
     said = before.tag_ in {"NN", "NNP", "JJ"} and before.dep_ == "pobj" and before.head.i == before.i - 1
     return before if said and event.dep_ in _PARTED else None
+
+
+def _holders(place: Token) -> Iterator[Token]:
+    """Who holds a place, in the words before it: "a rebel-held town"."""
+    for held in place.children:
+        if held.dep_ == "amod" and held.lower_ in role_words().holding:
+            yield from (c for c in held.children if c.dep_ in {"npadvmod", "compound", "amod", "nmod"})
 
 
 def _told_of(participle: Token) -> Token:
