@@ -37,7 +37,9 @@ class Perpetrators:
             if noun.dep_ != "nsubjpass" or _is_told_of(noun):  # "a Russian jet was shot down, killing the pilot"
                 yield from self._owner(noun, rule)
             return
-        if lemma in self.nouns.not_agents:
+        if lemma in self.nouns.not_agents and lemma in self.nouns.weapons:
+            yield from self._owner(noun, rule)  # "a US bomb", "a mine laid by rebels"
+        elif lemma in self.nouns.not_agents:
             yield from self._senders(noun, rule)
         participant = self.reader.read(noun)
         nobody = lemma in self.nouns.not_agents and noun.pos_ != "PRON"  # "it" only where somebody tells of himself

@@ -122,11 +122,11 @@ class RoleReader:
         )
 
     def _attendant(self, verb: Token, trigger: Trigger) -> Iterator[Role]:
-        """ "Was killed when security forces opened fire": the subject of the clause that tells how."""
+        """ "Was killed when security forces opened fire", "after": the subject of the clause that tells how."""
         if trigger.entry.type != "violence" or agents(verb):
             return
         for child in verb.children:
-            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
+            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as", "after"} for c in child.children):
                 for noun in subjects(child) if not is_passive(child) else agents(child):
                     yield from self._perpetrators.of(noun, "subject of the when clause")
 
@@ -250,6 +250,8 @@ class RoleReader:
         """What an attack is said to be on."""
         place = trigger.entry.type in _HIT_PLACES and self._reader.may_be_place(noun) and not noun.text.isupper()
         yield from self._targets.of(noun, "place" if place else "target", rule)
+        for doer in agents(noun) if self._doc[trigger.token].pos_ == "NOUN" else ():
+            yield from self._perpetrators.of(doer, "by phrase")  # "an attack on a post by rebels"
 
     def _said_of(self, event: Token) -> Iterator[Role]:
         """ "The attack, which the governor says was carried out by rebels", "which he says rebels staged"."""
