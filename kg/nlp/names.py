@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.knowledge import Knowledge
 from kg.knowledge.triggers import ParticipantLexicon, participant_lexicon
+from kg.nlp.acronyms import with_acronyms
 from kg.nlp.annotated import Name
 from kg.nlp.places import Matches, by_place_words, is_common
 from kg.nlp.units import unit_spans
@@ -47,7 +48,8 @@ def names(doc: Doc, words: Sequence[str], knowledge: Knowledge) -> tuple[Name, .
     layers.add(by_place_words(doc, words, layers.kinds, gazetteer, knowledge))
     layers.add(name for ent in doc.ents for name in _by_model(ent, words, gazetteer, lexicon))
     layers.add(Name(start, end, m.kind, m.candidates, "gazetteer") for (start, end), m in sorted(gazetteer.items()))
-    return tuple(_told_alike(doc, words, sorted(layers.found, key=lambda name: name.start)))
+    told = list(_told_alike(doc, words, sorted(layers.found, key=lambda name: name.start)))
+    return tuple(with_acronyms(told, words))
 
 
 def _told_alike(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iterator[Name]:
