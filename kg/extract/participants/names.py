@@ -89,4 +89,4 @@ class NameIndex:
         if entity is None:
             return "unknown"
         kind = self.knowledge.entity(entity).kind or ""
-        return _ACTOR_GROUPS.get(kind, "organisation")
+        return _ACTOR_GROUPS.get(kind, "source" if entity.startswith("source/") else "organisation")

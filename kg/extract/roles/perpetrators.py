@@ -82,8 +82,9 @@ class Perpetrators:
                     yield from self.of(sender, f"{rule}: {verb.lemma_.lower()} by")
 
     def _owner(self, noun: Token, rule: str) -> Iterator[Role]:
+        """Whose a weapon is: "Syrian planes", "rebel fighter jets", "artillery of the army"."""
         yield from self._senders(noun, rule)
-        before = modifiers(noun)
+        before = [w for m in modifiers(noun) for w in (modifiers(m) if m.lower_ == "fighter" else [m])]
         for child in [*before, *(c for c in noun.children if c.dep_ == "prep")]:
             if child in before:
                 participant = self.reader.read(child)

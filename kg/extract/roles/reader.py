@@ -228,6 +228,9 @@ class RoleReader:
                 yield from self._targets.of(noun, special, f"{preposition} phrase")
             elif special is not None:
                 yield from self._targets.of(noun, "place", f"{preposition} phrase")
+            elif preposition in {"of", "over"} and entry.type == "seizure" and head.pos_ == "VERB":
+                for holder in _holders(noun):  # "took control of a rebel-held town"
+                    yield from self._targets.of(holder, "target", "held by", forces_only=True)
             elif preposition in role_words().against:
                 yield from self._hit(noun, trigger, f"{preposition} phrase")
             elif preposition == "with" and entry.type == "clash":
@@ -295,10 +298,12 @@ def _parted(event: Token) -> Token | None:
 
 
 def _holders(place: Token) -> Iterator[Token]:
-    """Who holds a place, in the words before it: "a rebel-held town"."""
-    for held in place.children:
-        if held.dep_ == "amod" and held.lower_ in role_words().holding:
+    """Who holds a place: "a rebel-held town", "a district held by rebels"."""
+    for held in (child for child in place.children if child.lower_ in role_words().holding):
+        if held.dep_ == "amod":
             yield from (c for c in held.children if c.dep_ in {"npadvmod", "compound", "amod", "nmod"})
+        elif held.dep_ == "acl":
+            yield from agents(held)
 
 
 def _told_of(participle: Token) -> Token:
