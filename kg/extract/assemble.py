@@ -272,9 +272,8 @@ class Assembler:
     def _casualties(self, draft: Draft) -> Iterator[Casualty]:
         perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
         figures = [(f, s) for s in draft.situations for f in s.figures]
-        sides = SideReader(self.annotated, self.reader, self.attributions, perpetrators).sides(
-            [figure for figure, _ in figures]
-        )
+        reader = SideReader(self.annotated, self.reader, self.attributions, perpetrators, _type(draft))
+        sides = reader.sides([figure for figure, _ in figures])
         for told in distinct(figures, self.attributions):
             figure, attribution = told.figure, self.attributions.of(told.source)
             start, end = figure.victims

@@ -1,8 +1,8 @@
 """Whose losses a casualty figure counts: the attackers', the target's, or civilians'.
 
 By what is said of those counted, in this order: a noun for attackers, an attack of theirs ("two men who opened fire"),
-the name of a perpetrator, a noun for civilians, the group that all perpetrators are of, whose men they are ("its men",
-"lost 12"). A bare number ("and nine others") is of the side of the figure before it.
+the name of a perpetrator, a noun for civilians, the group that all perpetrators are of (unless they struck from afar),
+whose men they are ("its men", "lost 12"). A bare number ("and nine others") is of the side of the figure before it.
 """
 
 from __future__ import annotations
@@ -15,20 +15,23 @@ from kg.extract.attribution import AttributionIndex
 from kg.extract.figures import Figure, victim_group
 from kg.extract.participants import FORCES, Participant, ParticipantReader
 from kg.extract.syntax import counted
-from kg.model.report import Side
+from kg.model.report import EventType, Side
 from kg.nlp import Annotated
 
 _OWN = frozenset(("its", "his", "her", "their", "our", "own"))
+_AT_A_DISTANCE: frozenset[EventType] = frozenset({"airstrike", "shelling", "execution"})
+"""Where those who do it lose nobody, unless the text says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideReader:
-    """Tells the sides of the figures of one report, whose perpetrators are `perpetrators`."""
+    """Tells the sides of the figures of one report, whose perpetrators are `perpetrators`, of an event of `type`."""
 
     annotated: Annotated
     reader: ParticipantReader
     attributions: AttributionIndex
     perpetrators: Sequence[Participant]
+    type: EventType
 
     def sides(self, figures: Sequence[Figure]) -> dict[Figure, Side]:
         """The side of each figure of the report, which come in text order."""
@@ -66,9 +69,13 @@ class SideReader:
             return "perpetrator" if self._killed_by(figure) else "target"
         if group == "civilian":
             return "civilian"
-        groups = {p.group for p in self.perpetrators}
-        own = groups == {group} and not words and not self._killed_by(figure)
-        return "perpetrator" if own and group in {"armed_group", "state"} else "target"
+        return "perpetrator" if not words and self._of_their_kind(figure, group) else "target"
+
+    def _of_their_kind(self, figure: Figure, group: str | None) -> bool:
+        """Whether those counted are of the only group that attacked, and not said to be killed by it."""
+        if self.type in _AT_A_DISTANCE or group not in {"armed_group", "state"} or self._killed_by(figure):
+            return False
+        return {p.group for p in self.perpetrators} == {group}
 
     def _attacked(self, figure: Figure) -> bool:
         """Whether those counted are said to have attacked."""

@@ -31,6 +31,7 @@ Read = Callable[..., Reading]
         ("Four men were killed near Sake on Friday after opening fire on a patrol.", {4: "perpetrator"}),
         ("Four men were killed near Sake on Friday when gunmen attacked a post.", {4: "civilian"}),
         ("Soldiers killed two men who were attacked near Sake on Friday.", {2: "civilian"}),
+        ("Rebels shelled the camp of a rival near Gao on Friday. Nine fighters died.", {9: "target"}),
         ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
     ],
 )  # fmt: skip
