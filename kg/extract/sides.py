@@ -14,11 +14,13 @@ from kg.extract.attackers import attacked
 from kg.extract.attribution import AttributionIndex
 from kg.extract.figures import Figure, victim_group
 from kg.extract.participants import FORCES, Participant, ParticipantReader
-from kg.extract.syntax import counted
+from kg.extract.roles.phrases import modifiers
+from kg.extract.syntax import counted, prepositional
 from kg.model.report import EventType, Side
 from kg.nlp import Annotated
 
 _OWN = frozenset(("its", "his", "her", "their", "our", "own"))
+_LOSSES = ("loss", "toll")
 _AT_A_DISTANCE: frozenset[EventType] = frozenset({"airstrike", "shelling", "execution"})
 """Where those who do it lose nobody, unless the text says so."""
 
@@ -49,7 +51,10 @@ class SideReader:
         return words <= {"other", "others", "more"}
 
     def _goes_on(self, before: Figure, figure: Figure) -> bool:
-        """Whether a bare number counts those that the figure before it does: not "(12 rebels died), against four"."""
+        """Whether a bare number counts those that the figure before it does: not "(12 rebels died), against four", nor
+        "(the rebels lost 12 men and) the army lost four"."""
+        if figure.rule.startswith(_LOSSES) and figure.trigger != before.trigger:
+            return False
         if figure.is_rival or before.sentence != figure.sentence:
             return figure.is_rival
         between = self.annotated.doc[before.quantity.end : figure.quantity.start]
@@ -62,7 +67,7 @@ class SideReader:
         words = self._victim_names(figure)
         if words & {party(p) for p in self.perpetrators}:
             return "perpetrator"
-        owners = self._owners(figure)
+        owners = self._owners(figure) or self._losers(figure)
         if owners:
             return "perpetrator" if owners & {party(p) for p in self.perpetrators} else "target"
         if figure.rule.startswith("loss"):
@@ -90,6 +95,14 @@ class SideReader:
             return set()
         sources = self.attributions.of(figure.trigger).sources
         return {r.entity or r.label.lower() for source in sources for r in source.references}
+
+    def _losers(self, figure: Figure) -> set[str]:
+        """Those whose losses a toll counts: "put rebel losses at 60", "the losses of the army were given as 12"."""
+        if not figure.rule.startswith("toll"):
+            return set()
+        noun = self.annotated.doc[figure.trigger]
+        owners = (*modifiers(noun), *(owner for preposition, owner in prepositional(noun) if preposition == "of"))
+        return {party(p) for p in map(self.reader.read, owners) if p is not None and p.group in FORCES}
 
     def _killed_by(self, figure: Figure) -> bool:
         """Whether the subject of the outcome word is a perpetrator: the killer, who did not lose those counted, or of

@@ -32,6 +32,9 @@ Read = Callable[..., Reading]
         ("Four men were killed near Sake on Friday when gunmen attacked a post.", {4: "civilian"}),
         ("Soldiers killed two men who were attacked near Sake on Friday.", {2: "civilian"}),
         ("Rebels shelled the camp of a rival near Gao on Friday. Nine fighters died.", {9: "target"}),
+        ("The M23 attacked the town of Sake on Friday. The army lost 12 men and the M23 lost four.",
+         {12: "target", 4: "perpetrator"}),
+        ("The M23 attacked the town of Sake on Friday. The army put M23 losses at 60.", {60: "perpetrator"}),
         ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
     ],
 )  # fmt: skip
