@@ -21,6 +21,8 @@ from kg.nlp import Annotated
 
 _OWN = frozenset(("its", "his", "her", "their", "our", "own"))
 _LOSSES = ("loss", "toll")
+_STATE, _ARMED = frozenset({"state", "unit"}), frozenset({"armed_group", "organisation"})
+"""Kinds of parties whose men are soldiers, and fighters."""
 _AT_A_DISTANCE: frozenset[EventType] = frozenset({"airstrike", "shelling", "execution"})
 """Where those who do it lose nobody, unless the text says so."""
 
@@ -77,10 +79,11 @@ class SideReader:
         return "perpetrator" if not words and self._of_their_kind(figure, group) else "target"
 
     def _of_their_kind(self, figure: Figure, group: str | None) -> bool:
-        """Whether those counted are of the only group that attacked, and not said to be killed by it."""
+        """Whether those counted are of the only kind that attacked, and not said to be killed by it."""
         if self.type in _AT_A_DISTANCE or group not in {"armed_group", "state"} or self._killed_by(figure):
             return False
-        return {p.group for p in self.perpetrators} == {group}
+        kinds = _STATE if group == "state" else _ARMED
+        return bool(self.perpetrators) and {p.group for p in self.perpetrators} <= kinds
 
     def _attacked(self, figure: Figure) -> bool:
         """Whether those counted are said to have attacked."""

@@ -35,6 +35,8 @@ Read = Callable[..., Reading]
         ("The M23 attacked the town of Sake on Friday. The army lost 12 men and the M23 lost four.",
          {12: "target", 4: "perpetrator"}),
         ("The M23 attacked the town of Sake on Friday. The army put M23 losses at 60.", {60: "perpetrator"}),
+        ("The 4th Brigade attacked a camp near Gao on Friday. Six rebels and two soldiers died.",
+         {6: "target", 2: "perpetrator"}),
         ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
     ],
 )  # fmt: skip
