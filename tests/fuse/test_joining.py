@@ -26,6 +26,8 @@ class Case:
     published: tuple[str | None, str | None] = (None, None)
 
 
+FORMULA = "army troops attacked a checkpoint near the town and killed {} soldiers activists said"
+
 SAME = [
     Case("same day, town and sides", RAID, RAID),
     Case("another toll", RAID, Telling("attack", "2015-03-04", ("Mayadin",), (), (), figures=(at_least(40),))),
@@ -151,6 +153,11 @@ SAME = [
         ),
         Telling("attack", "2015-03-04", ("Raqqa province",), ("Islamic State",), units=("40th Division",)),
     ),
+    Case(
+        "rival tolls of one day, told in one formula",
+        Telling("attack", "2015-03-04", ("Raqqa",), ("Free Army",), words=FORMULA.format(61), figures=(exactly(61),)),
+        Telling("attack", "2015-03-04", ("Raqqa",), ("Free Army",), words=FORMULA.format(34), figures=(exactly(34),)),
+    ),
 ]
 
 COPIED = "the guns fired on the town all night and hit a bakery a mill and two houses near the old bridge"
@@ -161,7 +168,6 @@ LONG = (
     " though the schoolteacher counted each boat that came back empty in spring or the smith who mended their oars for"
     " nothing"
 )
-FORMULA = "army troops attacked a checkpoint near the town and killed {} soldiers activists said"
 DISPATCH = [
     Case(
         "a dispatch that two papers print, in which neither a day nor a place was found",
