@@ -17,7 +17,7 @@ class Name:
     """A name in the Doc: tokens `start` (inclusive) to `end` (exclusive).
 
     `kind`: actor, person, source, unit, base or place. `candidates` are knowledge ids, best first,
-    empty where only the model's NER knows it is a name. `rule`: curated, gazetteer or ner.
+    empty where only the model's NER knows it is a name. `rule`: curated, gazetteer, acronym or ner.
     """
 
     start: int
