@@ -8,7 +8,7 @@ number ("and nine others") is of the side of the figure before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attackers import attacked
@@ -47,7 +47,23 @@ class SideReader:
             follows = before is not None and self._is_bare(figure) and self._goes_on(before, figure)
             found[figure] = found[before] if follows and before is not None else self._side(figure)
             before = figure
+        for figure in self._beside_named(figures, found):
+            found[figure] = "target"
         return found
+
+    def _beside_named(self, figures: Sequence[Figure], found: Mapping[Figure, Side]) -> list[Figure]:
+        """Those counted as attackers for their kind beside attackers by name: "12 M23 men and six militiamen died"."""
+        lost = [figure for figure in figures if found[figure] == "perpetrator"]
+        named = {(f.sentence, f.outcome): f for f in lost if self._victim_names(f)}
+        beside = (f for f in lost if (f.sentence, f.outcome) in named and not self._victim_names(f))
+        return [f for f in beside if f.victims != named[f.sentence, f.outcome].victims and self._is_of_fighters(f)]
+
+    def _is_of_fighters(self, figure: Figure) -> bool:
+        """Whether a noun calls those counted fighters or soldiers, which does not tell whose."""
+        start, end = figure.victims
+        if self.annotated.doc[start:end].root.pos_ != "NOUN":
+            return False
+        return (self._victims(figure) or victim_group(self.annotated, figure)) in {"armed_group", "state"}
 
     def _is_bare(self, figure: Figure) -> bool:
         """Whether only a number stands, or "others": "killing six soldiers and wounding nine (others)"."""

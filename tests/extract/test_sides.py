@@ -40,6 +40,8 @@ Read = Callable[..., Reading]
         ("Two soldiers were killed in a clash near Sake on Friday.", {2: "target"}),
         ("The 4th Brigade attacked a camp near Gao on Friday. Six rebels and two soldiers died.",
          {6: "target", 2: "perpetrator"}),
+        ("The M23 attacked the town of Sake on Friday. Six M23 rebels and two militiamen were killed, medics said.",
+         {6: "perpetrator", 2: "target"}),
         ("A mine went off near Sake on Friday: four soldiers martyred, a military source said.", {4: "target"}),
     ],
 )  # fmt: skip
