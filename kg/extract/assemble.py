@@ -270,11 +270,9 @@ class Assembler:
             )
 
     def _casualties(self, draft: Draft) -> Iterator[Casualty]:
-        attackers, attacked = (
-            [p for s in draft.situations for p in s.filling(slot)] for slot in ("perpetrator", "target")
-        )
+        perpetrators = [p for s in draft.situations for p in s.filling("perpetrator")]
         figures = [(f, s) for s in draft.situations for f in s.figures]
-        reader = SideReader(self.annotated, self.reader, self.attributions, _type(draft), attackers, attacked)
+        reader = SideReader(self.annotated, self.reader, self.attributions, perpetrators, _type(draft))
         sides = reader.sides([figure for figure, _ in figures])
         for told in distinct(figures, self.attributions):
             figure, attribution = told.figure, self.attributions.of(told.source)

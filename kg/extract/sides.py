@@ -2,8 +2,7 @@
 
 By what is said of those counted, in this order: a noun for attackers, an attack of theirs ("two men who opened fire"),
 the name of a perpetrator, a noun for civilians, the group that all perpetrators are of (unless they struck from afar),
-whose men they are ("its men", "lost 12"). Of a clash that nobody began, the state's dead are the attackers'. A bare
-number ("and nine others") is of the side of the figure before it.
+whose men they are ("its men", "lost 12"). A bare number ("and nine others") is of the side of the figure before it.
 """
 
 from __future__ import annotations
@@ -30,14 +29,13 @@ _AT_A_DISTANCE: frozenset[EventType] = frozenset({"airstrike", "shelling", "exec
 
 @dataclass(frozen=True, slots=True)
 class SideReader:
-    """Tells the sides of the figures of one report, of an event of `type` with these `perpetrators` and `targets`."""
+    """Tells the sides of the figures of one report, whose perpetrators are `perpetrators`, of an event of `type`."""
 
     annotated: Annotated
     reader: ParticipantReader
     attributions: AttributionIndex
-    type: EventType
     perpetrators: Sequence[Participant]
-    targets: Sequence[Participant]
+    type: EventType
 
     def sides(self, figures: Sequence[Figure]) -> dict[Figure, Side]:
         """The side of each figure of the report, which come in text order."""
@@ -100,16 +98,8 @@ class SideReader:
         """Whether those counted are of the only kind that attacked, and not said to be killed by it."""
         if self.type in _AT_A_DISTANCE or group not in {"armed_group", "state"} or self._killed_by(figure):
             return False
-        if not self.perpetrators:
-            return self.type == "clash" and group == "state" and self._fought_rebels(figure)
         kinds = _STATE if group == "state" else _ARMED
-        return {p.group for p in self.perpetrators} <= kinds
-
-    def _fought_rebels(self, figure: Figure) -> bool:
-        """Whether an armed group is the other side: where both fought and nobody is said to have attacked, the state's
-        men are told as those who acted, so that the dead of both are not one side's."""
-        start, end = figure.victims
-        return any(p.group == "armed_group" and not start <= p.head < end for p in self.targets)
+        return bool(self.perpetrators) and {p.group for p in self.perpetrators} <= kinds
 
     def _attacked(self, figure: Figure) -> bool:
         """Whether those counted are said to have attacked."""
