@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.pipeline.stopwatch import Stopwatch
@@ -12,6 +13,9 @@ from kg.pipeline.worker import Mark
 
 if TYPE_CHECKING:
     from kg.fuse.profile import Profile
+
+ARTICLES_KEPT = 300
+"""Articles whose profiles stay unpacked for the next meetings, which are mostly of the same days."""
 
 Link: TypeAlias = tuple[int, int, float, bool]
 """Two reports by their numbers, the evidence that they tell one event, and whether it is enough by itself."""
@@ -52,8 +56,14 @@ def compare(tasks: Sequence[Meetings], mark: Mark) -> Compared:
 def _links(meetings: Meetings) -> Iterator[Link]:
     from kg.fuse.partition import edges
 
-    profiles = {number: (first, pickle.loads(content)) for number, (first, content) in meetings.profiles.items()}
+    profiles = {number: (first, _unpacked(content)) for number, (first, content) in meetings.profiles.items()}
     for left, right, meeting in meetings.pairs:
         (first, ours), (other, theirs) = profiles[left], profiles[right]
         for edge in edges(ours, theirs, [(i - first, j - other) for i, j in meeting]):
             yield first + edge.left, other + edge.right, edge.bits, edge.alone
+
+
+@lru_cache(ARTICLES_KEPT)
+def _unpacked(content: bytes) -> Sequence[Profile]:
+    profiles: Sequence[Profile] = pickle.loads(content)
+    return profiles
