@@ -154,7 +154,7 @@ class Assembler:
 
     def _is_country(self, participant: Participant) -> bool:
         entity = participant.entity
-        return entity is not None and entity.startswith("place/") and self.knowledge.entity(entity).kind == "country"
+        return entity is not None and self.reader.geography.is_country(entity)
 
     def _same(
         self, found: Sequence[tuple[Participant, Situation, str]], slot: Slot

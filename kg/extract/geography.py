@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from kg.knowledge import Knowledge
+from kg.knowledge.distance import distance_km
 
 NEAR_KM = 60.0
 """Places closer than this are often named together for one event: the village, the town next to it, the front."""
-_EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Geography:
     def near(self, left: str, right: str) -> bool:
         """Whether the two are at most NEAR_KM apart (great circle)."""
         a, b = self._point(left), self._point(right)
-        return a is not None and b is not None and _distance_km(a, b) <= NEAR_KM
+        return a is not None and b is not None and distance_km(*a, *b) <= NEAR_KM
 
     def is_country(self, identifier: str) -> bool:
         """Whether it is a place as wide as a country."""
@@ -52,10 +51,3 @@ class Geography:
 
 def _is_place(identifier: str) -> bool:
     return identifier.startswith(("place/", "base/"))
-
-
-def _distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """The haversine distance of two points in degrees."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*left, *right))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))

@@ -185,7 +185,7 @@ class SituationReader:
         triggers = incident.triggers
         times = [attach(self._annotated, self._expressions, t.token, roles=roles) for t in triggers]
         if incident.span is not None:
-            times = self._own_times(incident, times)
+            times = self._own_times(incident.span, times)
         said = (attach_statement(self._annotated, self._expressions, t.token) for t in triggers)
         doc = self._annotated.doc
         time = finest([t for t in times if t is not None and not is_ahead(doc[t.start : t.end])])
@@ -196,9 +196,9 @@ class SituationReader:
             time = _only_day(self._expressions, sentence, [doc[t.token] for t in triggers])
         return time, stated
 
-    def _own_times(self, incident: Incident, shared: Sequence[TimeExpression | None]) -> list[TimeExpression | None]:
+    def _own_times(self, span: tuple[int, int], shared: Sequence[TimeExpression | None]) -> list[TimeExpression | None]:
         """The day named within an incident, or one that the others share with it."""
-        start, end = incident.span or (0, 0)
+        start, end = span
         own = [e for e in starting(self._expressions, start, end) if e.role == "point"]
         return [*own[:1]] or [t for t in shared if t is not None and t.start < end]
 

@@ -113,12 +113,10 @@ def attributions(annotated: Annotated) -> AttributionIndex:
         sources = tuple(_source(cast, number, frame.cue) for number in numbers[frame.cue])
         hedged = frame.lemma in reporting().hedge_speech
         told.append(_Told(sources, frame.told, frame.denied, hedged, frame.rule))
-    for phrase, ranges in headline.frames(reader):
-        cast.resolve_headline(phrase)
-        told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, "headline"))
-    for phrase, ranges in headline.leads(reader):
-        cast.resolve_headline(phrase)
-        told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, "lead of a line"))
+    for rule, find in (("headline", headline.frames), ("lead of a line", headline.leads)):
+        for phrase, ranges in find(reader):
+            cast.resolve_headline(phrase)
+            told.append(_Told((_source(cast, len(cast.spoken) - 1, None),), ranges, False, False, rule))
     return AttributionIndex(annotated, tuple(told))
 
 

@@ -91,7 +91,7 @@ class Anaphora:
 
     def antecedent(self, token: Token) -> Participant | None:
         """Whom a pronoun stands for: the nearest earlier subject that fits in number; this sentence or the last two."""
-        plural = token.lower_ in {"they", "them", "their", "we", "who"}
+        plural = token.lower_ in {"they", "them", "their"}
         if token.lower_ not in {"they", "them", "he", "she", "him", "it", "their", "his"}:
             return None
         if (speaker := self._who_says(token)) is not None:
