@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.attackers import turned
-from kg.extract.claimed import claimants
 from kg.extract.dates import (
     TimeExpression,
     attach,
@@ -29,6 +28,7 @@ from kg.extract.ordered import starting, within
 from kg.extract.participants import Participant, ParticipantReader
 from kg.extract.places import located, names_place, stands
 from kg.extract.roles import Role, RoleReader, responsibility
+from kg.extract.roles.claimed import claimants
 from kg.extract.situations import Situation, event_type, with_roles
 from kg.extract.triggers import Trigger, TriggerFinder
 from kg.knowledge.dates import time_words

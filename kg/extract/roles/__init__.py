@@ -2,7 +2,7 @@
 
 1. `reader` finds the nouns around a trigger, and the slot that each stands in;
 2. `perpetrators` and `targets` say whether what a noun stands for can fill it, and who else does through it;
-3. `claims` reads who claims an event or is blamed for it.
+3. `claims` reads who claims an event or is blamed for it, `claimed` who claims what an earlier sentence told.
 """
 
 from kg.extract.roles.claims import CLAIMED, responsibility

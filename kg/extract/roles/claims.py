@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.claimed import says_its_men_did
 from kg.extract.participants import ParticipantReader
+from kg.extract.roles.claimed import says_its_men_did
 from kg.extract.roles.perpetrators import Perpetrators
 from kg.extract.roles.role import Role
 from kg.extract.syntax import agents, counted, is_passive, is_retort, objects, passive_subjects, prepositional, subjects
